@@ -1,0 +1,214 @@
+"""All settings, in one file, from environment variables; see docs/production.md for the list.
+
+Development needs none of them but DEBUG=1. Production needs SECRET_KEY, BASE_URL and, unless
+SQLite on a local disk will do, DATABASE_URL. A missing or malformed value stops the start with
+a sentence that says what to set.
+"""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# -- What this site is ------------------------------------------------------------------------
+
+TESTING = "pytest" in sys.modules
+DEBUG = env.bool("DEBUG", default=False)
+DEVELOPMENT = DEBUG or TESTING
+
+SITE_NAME = env.str("SITE_NAME", default="Stet")
+BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000" if DEVELOPMENT else "").rstrip("/")
+if urlsplit(BASE_URL).scheme not in {"http", "https"} or not urlsplit(BASE_URL).hostname:
+    raise ImproperlyConfigured(
+        f"BASE_URL is {BASE_URL!r}. Set it to the public address of the site, "
+        "for example BASE_URL=https://desk.example.org"
+    )
+HTTPS = BASE_URL.startswith("https://")
+if not (HTTPS or DEVELOPMENT):
+    raise ImproperlyConfigured(
+        f"BASE_URL is {BASE_URL!r}, but a public desk needs https:// (or DEBUG=1 on your machine)."
+    )
+
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-" * 3 if DEVELOPMENT else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Make one with: "
+        "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
+
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+try:
+    ZoneInfo(TIME_ZONE)
+except (ZoneInfoNotFoundError, ValueError) as error:
+    raise ImproperlyConfigured(
+        f"TIME_ZONE is {TIME_ZONE!r}; it must be a name like 'Europe/Berlin' or 'UTC'."
+    ) from error
+USE_TZ = True
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname])
+if DEVELOPMENT:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+# -- The house --------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "topics.apps.TopicsConfig",  # first: the tags of articles point to its model
+    "articles.apps.ArticlesConfig",
+    "taggit",
+    "markdownx",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+AUTH_USER_MODEL = "articles.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGIN_URL = "admin:login"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "articles.views.site.site",
+            ],
+        },
+    }
+]
+# Widgets may be drawn by our own templates.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
+
+# -- Data -------------------------------------------------------------------------------------
+
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var" / ("test" if TESTING else ""))))
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+try:
+    DATABASES = {
+        "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/stet.sqlite3")
+    }
+except (ValueError, environ.ImproperlyConfigured) as error:
+    raise ImproperlyConfigured(
+        f"DATABASE_URL cannot be read ({error}). "
+        "It looks like postgres://user:password@host:5432/name"
+    ) from error
+DATABASE = DATABASES["default"]
+DATABASE["CONN_MAX_AGE"] = 60
+DATABASE["CONN_HEALTH_CHECKS"] = True
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    DATABASE["OPTIONS"] = {
+        "timeout": 20,
+        # A transaction that reads, then writes, must hold the write lock from its start.
+        "transaction_mode": "IMMEDIATE",
+        # recursive_triggers: without it INSERT OR REPLACE would pass the delete triggers.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+        ),
+    }
+    # Tests run on a file in the same mode; an in-memory database would hide the locking.
+    DATABASE["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Kept copies of sources are private: this folder is never served.
+    "snapshots": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(DATA_DIR / "snapshots")},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEVELOPMENT
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
+
+# -- Safety -----------------------------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS and not DEVELOPMENT
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked over plain http from inside
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING"},
+}
