@@ -1,0 +1,171 @@
+"""Turns Markdown with citations into safe HTML, and into the tokens that claims are cut from.
+
+CommonMark with tables, footnotes and citation markers. Claims and readers get the same tokens, so
+nothing can be shown that was not also put up for checking.
+"""
+
+import re
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
+
+from articles.citation_markers import Marker, citation_plugin
+from articles.words import storable
+
+__all__ = [
+    "CLOSING_SIGNS",
+    "Marker",
+    "alt_text",
+    "clean",
+    "parse",
+    "parse_inline",
+    "render",
+    "render_inline",
+]
+
+# No space stands before these, and a mark that comes between must not bring one in.
+CLOSING_SIGNS = tuple(".,;:!?…)]}»”’\"'%。，、；：！？")
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
+_REMOTE = re.compile(r"\s*(//|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_OWN_ID = re.compile(r"fn(ref)?(-[\w-]+-)?\d+(:\d+)?")
+_ATTRIBUTES = {
+    "*": set[str](),
+    "a": {"href", "id"},
+    "li": {"id"},
+    "ol": {"start"},
+    "img": {"src", "alt"},
+}
+_CLASSES = {
+    "a": {"footnote-backref"},
+    "sup": {"cite", "footnote-ref"},
+    "span": {"cite", "unresolved", "locator"},
+    "section": {"footnotes"},
+    "ol": {"footnotes-list"},
+    "li": {"footnote-item"},
+    "hr": {"footnotes-sep"},
+    "th": {"align-left", "align-center", "align-right"},
+    "td": {"align-left", "align-center", "align-right"},
+}
+_BLOCKS = {"p", "blockquote", "pre", "ul", "ol", "li", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_INLINES = {"a", "br", "code", "em", "img", "strong"}
+_OF_OURS = {"section", "span", "sup"}
+
+
+def render(
+    text: str, *, level: int = 2, prefix: str = "", sources: Mapping[str, int] | None = None
+) -> SafeString:
+    """Return the safe HTML of a Markdown text; no text makes it fail.
+
+    `level` is that of the heading the text stands under: its `#` becomes the next one, at most h6.
+    `prefix` keeps the ids of footnotes apart where several texts share a page. `sources` gives the
+    number in the list of sources for each citekey; a marker without one is shown as unresolved.
+    """
+    env = {"sources": sources, "level": level} | ({"docId": prefix} if prefix else {})
+    return clean(_PARSER.renderer.render(parse(text, env), _PARSER.options, env))
+
+
+def render_inline(text: str, *, sources: Mapping[str, int] | None = None) -> SafeString:
+    """Return the safe HTML of a text without blocks, such as a standfirst or a caption."""
+    env = {"sources": sources}
+    return clean(_PARSER.renderer.render(parse_inline(text, env), _PARSER.options, env))
+
+
+def clean(html: str) -> SafeString:
+    """Return only what our own rendering may hold; also for stored HTML on its way out."""
+    return mark_safe(_CLEANER.clean(storable(html)))
+
+
+def parse(text: str, env: MutableMapping[str, Any] | None = None) -> list[Token]:
+    """Return the tokens that readers will see, footnotes last and far-away pictures gone."""
+    return _PARSER.parse(storable(text), {} if env is None else env)
+
+
+def parse_inline(text: str, env: MutableMapping[str, Any] | None = None) -> list[Token]:
+    """Return the one `inline` token of a text without blocks."""
+    return _PARSER.parseInline(storable(text), {} if env is None else env)
+
+
+def alt_text(picture: Token) -> str:
+    """Return the alternative text of an image token as it will be rendered."""
+    return _PARSER.renderer.renderInlineAsText(picture.children, _PARSER.options, {})
+
+
+def _fit_to_page(state: StateCore) -> None:
+    """Change what CommonMark gives where a page of ours differs."""
+    level = state.env.get("level", 2)
+    for token in state.tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1]) + level)}"
+        elif "style" in token.attrs:  # how a table column is aligned; our pages allow no styles
+            token.attrs = {"class": f"align-{str(token.attrs['style']).split(':')[1]}"}
+        elif token.children:
+            token.children = [child for child in token.children if not _is_far_away(child)]
+            _close_up(token.children)
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    """The plug-in's rule, kept from searching the whole text anew at every bracket."""
+    return bool(_FOOTNOTE.match(state.src, state.pos)) and footnote_ref(state, silent)
+
+
+def _is_far_away(token: Token) -> bool:
+    """Pictures elsewhere tell a stranger who reads the page, and can change after the check."""
+    return token.type == "image" and bool(_REMOTE.match(str(token.attrs["src"])))
+
+
+def _close_up(children: list[Token]) -> None:
+    """Set a citation right behind the words it stands for, unless that would glue two words."""
+    earlier = None
+    for before, token, after in zip(children, children[1:], [*children[2:], None], strict=False):
+        if token.type == "citation" and _stays_apart(after):
+            if before.type == "softbreak":
+                before.type, before.tag, before.content = "text", "", " "
+            if before.type == "text" and not (earlier and earlier.type == "citation"):
+                before.content = before.content.rstrip()
+        earlier = before
+
+
+def _stays_apart(after: Token | None) -> bool:
+    if after is None or after.type in {"softbreak", "hardbreak"}:
+        return True
+    return after.content[:1].isspace() or after.content.startswith(CLOSING_SIGNS)
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "id" and not _OWN_ID.fullmatch(value):
+        return None
+    if name == "src" and _REMOTE.match(value):
+        return None
+    return value
+
+
+def _make_parser() -> MarkdownIt:
+    # The parser drops what is nested deeper than its limit, 20 by default: too near to real texts.
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    # Inline footnotes stay off: they are parsed by recursion without a limit.
+    footnote_plugin(parser, inline=False)
+    parser.inline.ruler.at("footnote_ref", _footnote_ref)
+    citation_plugin(parser)
+    parser.core.ruler.push("fit_to_page", _fit_to_page)
+    return parser
+
+
+_PARSER = _make_parser()
+_CLEANER = nh3.Cleaner(
+    tags=_BLOCKS | _TABLES | _INLINES | _OF_OURS,
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    attribute_filter=_attribute,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
