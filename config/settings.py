@@ -6,6 +6,7 @@ a sentence that says what to set.
 """
 
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -120,7 +121,9 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
 # -- Data -------------------------------------------------------------------------------------
 
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var" / ("test" if TESTING else ""))))
+# Each test process has a folder of its own, so that two runs never meet.
+SCRATCH = tempfile.TemporaryDirectory(prefix="stet-tests-") if TESTING else None
+DATA_DIR = Path(env.str("DATA_DIR", default=SCRATCH.name if SCRATCH else str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 try:

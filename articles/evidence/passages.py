@@ -1,0 +1,37 @@
+"""Does a passage stand in a text? Finding it may be fuzzy elsewhere; here it is word for word."""
+
+import re
+
+from articles.words import normalise, words_hash
+
+LONGEST = 120  # words; a passage is a quotation, not a copy
+
+
+def stands_in(passage: str, text: str) -> bool:
+    """Whether the normalised passage occurs in the normalised text at word boundaries."""
+    wanted = normalise(passage)
+    if not wanted:
+        return False
+    pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    if not re.match(r"\w", wanted[0]):
+        pattern = pattern.removeprefix(r"(?<!\w)")
+    if not re.match(r"\w", wanted[-1]):
+        pattern = pattern.removesuffix(r"(?!\w)")
+    return re.search(pattern, normalise(text)) is not None
+
+
+def problems(passage: str, text: str) -> list[str]:
+    """Why this passage cannot be attached from this text, in plain words; empty if it can."""
+    length = len(passage.split())
+    if not length:
+        return ["The passage is empty: paste the words that support the sentence."]
+    if length > LONGEST:
+        return [f"The passage has {length} words; {LONGEST} is the most. Keep what is needed."]
+    if not stands_in(passage, text):
+        return ["The passage does not stand word for word in the kept copy."]
+    return []
+
+
+def passage_hash(passage: str) -> str:
+    """SHA-256 of the passage's normalised words."""
+    return words_hash(passage)

@@ -1,0 +1,244 @@
+"""The working copy of an article: what writers and editors change."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from markdownx.models import MarkdownxField
+from taggit.managers import TaggableManager
+
+from articles import claims
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    CHANGES_REQUESTED = "changes_requested", _("changes requested")
+    APPROVED = "approved", _("approved")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLISHED = "published", _("published")
+
+
+class AIUse(models.TextChoices):
+    """What AI did in a section. The empty value means nobody has answered yet."""
+
+    NONE = "none", _("none: people wrote it")
+    ASSISTED = "assisted", _("assisted: AI helped with language or ideas")
+    DRAFTED = "drafted", _("drafted: AI wrote, people rewrote")
+    GENERATED = "generated", _("generated: much as AI wrote it")
+
+
+class SectionKind(models.TextChoices):
+    REPORTING = "reporting", _("reporting")
+    ANALYSIS = "analysis", _("analysis: the author's judgement")
+
+
+class ChangeKind(models.TextChoices):
+    CORRECTION = "correction", _("correction: something was wrong")
+    CLARIFICATION = "clarification", _("clarification: something was unclear")
+    UPDATE = "update", _("update: something is new")
+    MINOR = "minor", _("minor: the meaning is the same")
+
+
+class ArticleQuerySet(models.QuerySet):
+    def awaiting_review(self):
+        return self.filter(state=State.IN_REVIEW)
+
+    def due(self, now):
+        """Scheduled articles whose minute has come."""
+        return self.filter(state=State.SCHEDULED, publish_at__lte=now)
+
+    def editable_by(self, user):
+        """Articles a user may see on the desk: writers only their own, the others all."""
+        if user.has_perm("articles.view_every_article"):
+            return self
+        return self.filter(writers=user)
+
+
+class Article(models.Model):
+    """Title, standfirst and sections as they stand on the desk. Readers never see these rows."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(max_length=300)
+    standfirst = MarkdownxField(
+        blank=True, help_text=_("One or two sentences below the title; may carry [@citekey].")
+    )
+    language = models.CharField(
+        max_length=35, default="en", help_text=_("A language tag such as en, de or pt-BR.")
+    )
+    slug = models.SlugField(
+        max_length=200,
+        allow_unicode=True,
+        help_text=_("The address this text asks for: /articles/<slug>/."),
+    )
+    writers = models.ManyToManyField(
+        "articles.User",
+        blank=True,
+        related_name="articles",
+        help_text=_("Users who may edit this article. None of them can sign it off."),
+    )
+    byline = models.ManyToManyField(
+        "articles.Contributor", through="articles.Byline", blank=True, related_name="articles"
+    )
+    topics = TaggableManager(through="articles.ArticleTopic", blank=True)
+    notice = models.TextField(
+        blank=True,
+        editable=False,
+        help_text=_("A note found in an imported file. It stays on the desk."),
+    )
+    share_text = models.CharField(
+        max_length=300, blank=True, help_text=_("What link previews say; signed with the text.")
+    )
+    change_kind = models.CharField(
+        max_length=20,
+        choices=ChangeKind,
+        blank=True,
+        help_text=_("From the second edition on: what kind of change this is."),
+    )
+    change_note = models.CharField(
+        max_length=600,
+        blank=True,
+        help_text=_("From the second edition on: what readers are told."),
+    )
+
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    live_edition = models.OneToOneField(
+        "articles.Edition", models.PROTECT, null=True, editable=False, related_name="live_for"
+    )
+    publish_at = models.DateTimeField(null=True, editable=False)
+    scheduled_by = models.ForeignKey(
+        "articles.User", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    state=State.SCHEDULED, publish_at__isnull=False, scheduled_by__isnull=False
+                )
+                | (~Q(state=State.SCHEDULED) & Q(publish_at=None, scheduled_by=None)),
+                name="scheduled_has_a_time_and_a_person",
+            )
+        ]
+        permissions = [
+            ("view_every_article", "Can see every article on the desk"),
+            ("submit_article", "Can submit for review"),
+            ("request_changes", "Can request changes"),
+            ("decide_claim", "Can decide claims"),
+            ("settle_claim", "Can settle a failing verdict"),
+            ("record_sighting", "Can record a sighting of a source"),
+            ("sign_off", "Can sign off"),
+            ("schedule_article", "Can schedule"),
+            ("publish_article", "Can publish"),
+            ("revise_article", "Can open a new round"),
+            ("place_article", "Can place in topics"),
+            ("withdraw_article", "Can withdraw and reinstate"),
+            ("merge_topics", "Can merge topics"),
+            ("remove_content", "Can remove content for a legal reason"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Section(models.Model):
+    """One headed part; the first may have no heading and is then the lead."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="sections")
+    stable_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    position = models.PositiveIntegerField(default=0)
+    level = models.PositiveSmallIntegerField(choices=[(2, "2"), (3, "3")], default=2)
+    heading = models.CharField(
+        max_length=300, blank=True, help_text=_("Only the first section may do without.")
+    )
+    body = MarkdownxField(
+        blank=True, help_text=_("Markdown. Cite with [@citekey, p. 3] after the full stop.")
+    )
+    kind = models.CharField(max_length=20, choices=SectionKind, default=SectionKind.REPORTING)
+    ai_use = models.CharField(
+        _("AI use"),
+        max_length=20,
+        choices=AIUse,
+        blank=True,
+        help_text=_("There is no default: somebody who knows must answer."),
+    )
+    ai_tool = models.CharField(_("AI tool"), max_length=200, blank=True)
+    ai_note = models.CharField(_("AI note"), max_length=300, blank=True)
+
+    class Meta:
+        # No unique constraint on position: it would fail when two sections swap.
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=[2, 3]), name="section_level_2_or_3")
+        ]
+
+    def __str__(self):
+        return self.heading or str(_("Lead"))
+
+    def as_text(self) -> claims.SectionText:
+        return claims.SectionText(id=str(self.stable_id), heading=self.heading, body=self.body)
+
+
+class SeeAlso(models.Model):
+    """An editor's link to another article, standing after a section."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="see_also")
+    after = models.ForeignKey(
+        Section,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="see_also",
+        help_text=_("The section it stands after; empty: at the end."),
+    )
+    target = models.ForeignKey(
+        Article, models.PROTECT, null=True, blank=True, related_name="seen_from"
+    )
+    suggestion = models.CharField(
+        max_length=300, blank=True, help_text=_("A title we have no article for yet.")
+    )
+    reason = models.CharField(
+        max_length=200, blank=True, help_text=_("Why a reader would go there, in a few words.")
+    )
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = verbose_name_plural = _("see also")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "target"], name="see_also_once"),
+            models.CheckConstraint(
+                condition=~Q(target=F("article")), name="see_also_not_to_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(target__isnull=False) | ~Q(suggestion=""),
+                name="see_also_names_something",
+            ),
+        ]
+
+    def __str__(self):
+        return self.target.title if self.target else self.suggestion
+
+
+class Byline(models.Model):
+    """The order of names under a title."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    contributor = models.ForeignKey("articles.Contributor", models.PROTECT)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "contributor"], name="byline_once")
+        ]
+
+    def __str__(self):
+        return self.contributor.name

@@ -1,0 +1,35 @@
+"""The desk's rules that an administrator may set. Insert-only; the latest row counts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.base import Kept
+
+
+class PolicyQuerySet(models.QuerySet):
+    def current(self):
+        """The policy that counts now; an unsaved one with the defaults if none was ever set."""
+        return self.order_by("-id").first() or Policy()
+
+
+class Policy(Kept):
+    one_person_desk = models.BooleanField(
+        _("one-person desk"),
+        default=False,
+        help_text=_(
+            "Writers may decide and sign their own text. "
+            "Every page then says “checked by its writer”."
+        ),
+    )
+    note = models.TextField(help_text=_("Why the policy is set this way."))
+    set_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    objects = PolicyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = _("policies")
+        permissions = [("set_policy", "Can set the desk's policy")]
+
+    def __str__(self):
+        return str(_("policy %(number)s") % {"number": self.pk or 0})
