@@ -1,0 +1,76 @@
+"""People with fixed roles, and what every test stands on."""
+
+import pytest
+from django.db import connection
+
+from articles import triggers
+from tests.factories import make_contributor, make_user
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--require-postgres", action="store_true", help="fail unless the tests reach PostgreSQL"
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_database_asked_for(request):
+    if request.config.getoption("--require-postgres") and connection.vendor != "postgresql":
+        pytest.exit("PostgreSQL was asked for, but DATABASE_URL points elsewhere.", returncode=1)
+
+
+@pytest.fixture(autouse=True)
+def _triggers_let_the_flush_through(request, _django_db_marker):
+    """A transactional test ends with a flush, which deletes rows; its post_migrate brings the
+    triggers back."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    transactional = marker is not None and marker.kwargs.get("transaction")
+    if transactional or {"transactional_db", "live_server"} & set(request.fixturenames):
+        request.getfixturevalue("django_db_blocker")
+        triggers.remove()
+
+
+@pytest.fixture
+def writer(db):
+    return make_user("wren", "Writers", name="Wren Writer")
+
+
+@pytest.fixture
+def other_writer(db):
+    return make_user("otto", "Writers", name="Otto Other")
+
+
+@pytest.fixture
+def checker(db):
+    return make_user("chen", "Checkers", name="Chen Checker")
+
+
+@pytest.fixture
+def second_checker(db):
+    return make_user("cora", "Checkers", name="Cora Checker")
+
+
+@pytest.fixture
+def editor(db):
+    return make_user("edda", "Editors", name="Edda Editor")
+
+
+@pytest.fixture
+def second_editor(db):
+    return make_user("emil", "Editors", name="Emil Editor")
+
+
+@pytest.fixture
+def administrator(db):
+    return make_user("ada", "Administrators", name="Ada Administrator")
+
+
+@pytest.fixture
+def superuser(db):
+    return make_user("sam", name="Sam Superuser", is_superuser=True)
+
+
+@pytest.fixture
+def contributor(db):
+    return make_contributor()

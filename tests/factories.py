@@ -1,0 +1,154 @@
+"""Things for tests, made through the verbs; override only what the test is about."""
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from articles import gate, standing, workflow
+from articles.models import (
+    AIUse,
+    Article,
+    Capture,
+    Contributor,
+    Edition,
+    Reason,
+    Section,
+    Snapshot,
+    Source,
+    User,
+    Verdict,
+)
+from articles.standing import ClaimStanding
+from topics.models import Topic
+
+PASSAGE = "The bridge was opened to traffic on 19 March 1932."
+COPY = f"A short history of the harbour.\n\n{PASSAGE} Tolls were collected until 1988."
+BODY = "The bridge opened in March 1932. [@harbour-1932, p. 4]"
+
+
+def make_user(username: str, *groups: str, name: str = "", **fields) -> User:
+    first, _, last = name.partition(" ")
+    user = User.objects.create(
+        username=username, first_name=first, last_name=last, is_staff=True, **fields
+    )
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+def make_topic(name: str = "Bridges", **fields) -> Topic:
+    return Topic.objects.create(name=name, **fields)
+
+
+def make_contributor(name: str = "Robin Reed", **fields) -> Contributor:
+    return Contributor.objects.create(name=name, slug=name.lower().replace(" ", "-"), **fields)
+
+
+def make_source(citekey: str = "harbour-1932", **fields) -> Source:
+    csl = {"id": citekey, "type": "book", "title": "The Harbour Bridge"} | fields.pop("csl", {})
+    return Source.objects.create(citekey=citekey, csl=csl, **fields)
+
+
+def make_copy(source: Source, *, by: User, text: str = COPY, seen_by: User | None = None):
+    """A pasted copy; with `seen_by`, that person also recorded a sighting of the original."""
+    snapshot = workflow.keep_copy(
+        source, by=by, capture=Capture.PASTED, data=text.encode(), text=text
+    )
+    if seen_by:
+        workflow.sight(snapshot, by=seen_by, seen_on=timezone.localdate(), where="City archive")
+    return snapshot
+
+
+def make_article(
+    writer: User,
+    title: str = "The harbour bridge",
+    lead: str = BODY,
+    sections: tuple[tuple[str, str], ...] = (),
+    ai_use: str = AIUse.NONE,
+    topics: tuple[Topic, ...] = (),
+    **fields,
+) -> Article:
+    """A draft with a lead and headed sections, written by `writer`."""
+    fields.setdefault("slug", title.lower().replace(" ", "-"))
+    article = workflow.create(by=writer, title=title, **fields)
+    with workflow.editing(article, by=writer) as draft:
+        Section.objects.create(article=draft, position=0, body=lead, ai_use=ai_use)
+        for position, (heading, body) in enumerate(sections, start=1):
+            Section.objects.create(
+                article=draft, position=position, heading=heading, body=body, ai_use=ai_use
+            )
+    if topics:
+        workflow.place(article, by=writer, topics=topics)
+    return article
+
+
+def make_cited(writer: User, seen_by: User, **fields) -> Article:
+    """A draft whose markers of [@harbour-1932, p. 4] have their passage and a sighted copy."""
+    source = Source.objects.filter(citekey="harbour-1932").first() or make_source()
+    snapshot = source.snapshots.first() or make_copy(source, by=writer, seen_by=seen_by)
+    article = make_article(writer, **fields)
+    attach_all(article, by=writer, snapshot=snapshot)
+    return article
+
+
+def attach_all(article: Article, *, by: User, snapshot: Snapshot, passage: str = PASSAGE) -> None:
+    for claim in standing.read(article).claims:
+        for evidence in claim.evidence:
+            workflow.attach(
+                article, by=by, words_hash=claim.claim.words_hash, snapshot=snapshot,
+                citekey=evidence.marker.citekey, locator=evidence.marker.locator, passage=passage,
+            )  # fmt: skip
+
+
+def make_in_review(writer: User, checker: User, **fields) -> Article:
+    article = make_cited(writer, checker, **fields)
+    workflow.submit(article, by=writer)
+    return article
+
+
+def claim_saying(article: Article, words: str) -> ClaimStanding:
+    """The first claim that contains these words."""
+    return next(c for c in standing.read(article).claims if words in c.claim.words)
+
+
+def decide_all(article: Article, *, by: User) -> None:
+    """Supported where evidence carries it, else no source needed."""
+    for claim in standing.read(article).claims:
+        if claim.is_decided:
+            continue
+        if claim.evidence:
+            decision = {"verdict": Verdict.SUPPORTED}
+        else:
+            decision = {"verdict": Verdict.NO_SOURCE_NEEDED, "reason": Reason.HEADING_OR_LABEL}
+        workflow.decide(article, by=by, fingerprint=claim.fingerprint, **decision)
+
+
+def sign(article: Article, *, by: User):
+    article.refresh_from_db()
+    shown = gate.manifest_hash(standing.read(article))
+    return workflow.sign_off(article, by=by, manifest_hash=shown, verified=True)
+
+
+def make_approved(writer: User, checker: User, editor: User, **fields) -> Article:
+    article = make_in_review(writer, checker, **fields)
+    decide_all(article, by=checker)
+    sign(article, by=editor)
+    return article
+
+
+def make_published(writer: User, checker: User, editor: User, **fields) -> Article:
+    article = make_approved(writer, checker, editor, **fields)
+    workflow.publish(article, by=editor)
+    return article
+
+
+def make_edition(writer: User, checker: User, editor: User, **fields) -> Edition:
+    return make_published(writer, checker, editor, **fields).live_edition
+
+
+def change_words(article: Article, *, by: User, old: str, new: str) -> None:
+    """Replace words wherever they stand in the sections, as an edit by this person."""
+    with workflow.editing(article, by=by) as draft:
+        for section in draft.sections.all():
+            section.body = section.body.replace(old, new)
+            section.heading = section.heading.replace(old, new)
+            section.save()
+    article.refresh_from_db()
