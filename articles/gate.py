@@ -1,0 +1,210 @@
+"""The one gate: every reason why an article cannot go out, and the manifest of what would.
+
+No override exists, for anybody. What cannot be verified is cut.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from articles.claims import ALGORITHM
+from articles.models import (
+    Address,
+    Article,
+    Condition,
+    Edition,
+    Section,
+    Source,
+    Verification,
+)
+from articles.standing import ClaimStanding, Standing, read
+from articles.words import digest
+
+
+class Group(TextChoices):
+    ARTICLE = "article", _("The article")
+    AI_USE = "ai_use", _("AI use")
+    SOURCES = "sources", _("Sources and passages")
+    DISPUTED = "disputed", _("Claims that failed")
+    UNDECIDED = "undecided", _("Claims without a verdict")
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One reason why not, in plain words, with its place: a claim, a section, or the article."""
+
+    group: Group
+    message: str
+    claim: ClaimStanding | None = None
+    section: Section | None = None
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def blockers(article: Article, standing: Standing | None = None) -> list[Blocker]:
+    """Every reason why this working copy may not be signed off or published; [] opens the gate."""
+    standing = standing or read(article)
+    return [
+        *_about_the_article(standing),
+        *_about_ai_use(standing),
+        *(b for claim in standing.claims for b in _about_evidence(claim)),
+        *(b for claim in standing.claims for b in _about_verdicts(claim)),
+    ]
+
+
+def _about_the_article(standing: Standing) -> Iterator[Blocker]:
+    article = standing.article
+    if not article.title.strip():
+        yield Blocker(Group.ARTICLE, "The article has no title.")
+    if not any(c.section for c in standing.claims):
+        yield Blocker(Group.ARTICLE, "There is nothing to publish: no section has any words.")
+    for section in standing.sections[1:]:
+        if not section.heading.strip():
+            yield Blocker(
+                Group.ARTICLE,
+                "Only the first section may do without a heading.",
+                section=section,
+            )
+    if not article.slug:
+        yield Blocker(Group.ARTICLE, "The article has no address (slug).")
+    elif Address.objects.filter(slug=article.slug).exclude(article=article).exists():
+        yield Blocker(
+            Group.ARTICLE, f"The address “{article.slug}” belongs to another article: choose one."
+        )
+    if article.live_edition_id and not (article.change_kind and article.change_note.strip()):
+        yield Blocker(
+            Group.ARTICLE,
+            "Readers have an earlier edition: say what kind of change this is, and what they "
+            "should know about it.",
+        )
+
+
+def _about_ai_use(standing: Standing) -> Iterator[Blocker]:
+    for section in standing.sections:
+        if not section.ai_use:
+            yield Blocker(
+                Group.AI_USE, f"“{section}”: say what AI did here, or that it did not.",
+                section=section,
+            )  # fmt: skip
+
+
+def _about_evidence(standing: ClaimStanding) -> Iterator[Blocker]:
+    if standing.evidence and not standing.may_carry_marker:
+        yield Blocker(
+            Group.SOURCES,
+            f"A {standing.kind_label} carries no citation: cite in a sentence below it.",
+            standing,
+        )
+    for evidence in standing.evidence:
+        if evidence.problem:
+            yield Blocker(Group.SOURCES, evidence.problem, standing)
+
+
+def _about_verdicts(standing: ClaimStanding) -> Iterator[Blocker]:
+    if not standing.authors:
+        yield Blocker(
+            Group.UNDECIDED,
+            "Nobody is on record as having put in these words: open the article and save it.",
+            standing,
+        )
+    for failing in standing.failing:
+        note = f" “{failing.note}”" if failing.note else ""
+        yield Blocker(
+            Group.DISPUTED,
+            f"{failing.checker.name} found it {failing.get_verdict_display()}.{note}",
+            standing,
+        )
+    if standing.passing is None and not standing.failing:
+        yield Blocker(Group.UNDECIDED, _why_undecided(standing), standing)
+
+
+def _why_undecided(standing: ClaimStanding) -> str:
+    for verification in reversed(standing.latest):
+        if verification.passes:
+            why = standing.why_not_counted(verification)
+            return f"Its verdict “{verification.get_verdict_display()}” no longer counts. {why}"
+    return "No one has decided this sentence as it reads now."
+
+
+def wording(article: Article, sections: list[Section]) -> dict:
+    """Everything an edition will say apart from verdicts: what an edit can change.
+
+    Pictures are an empty list until pictures exist; the key is there so that adding them is no
+    new algorithm.
+    """
+    see_also = article.see_also.exclude(target=None).select_related("target", "after")
+    return {
+        "title": article.title,
+        "standfirst": article.standfirst,
+        "language": article.language,
+        "slug": article.slug,
+        "share_text": article.share_text,
+        "change": {"kind": article.change_kind, "note": article.change_note},
+        "sections": [
+            {
+                "id": str(s.stable_id),
+                "level": s.level,
+                "kind": s.kind,
+                "heading": s.heading,
+                "body": s.body,
+                "ai": {"use": s.ai_use, "tool": s.ai_tool, "note": s.ai_note},
+            }
+            for s in sections
+        ],
+        "see_also": [
+            {
+                "target": link.target_id,
+                "after": str(link.after.stable_id) if link.after else "",
+                "reason": link.reason,
+            }
+            for link in see_also
+        ],
+        "byline": list(article.bylines.values_list("contributor", flat=True)),
+        "pictures": [],
+    }
+
+
+def manifest(standing: Standing) -> dict:
+    """The exact object whose hash an editor signs (design section 2, Manifest)."""
+    decided = {
+        (c.fingerprint, c.passing.verdict, c.passing.target) for c in standing.claims if c.passing
+    }
+    return wording(standing.article, standing.sections) | {
+        "algorithm": ALGORITHM,
+        "claims": sorted(map(list, decided)),
+    }
+
+
+def manifest_hash(standing: Standing) -> str:
+    return digest(manifest(standing))
+
+
+def lapses(edition: Edition) -> list[str]:
+    """Why a frozen edition may not become current again: what its stored claims lost since."""
+    return [*_retracted_since(edition), *_disputed_since(edition)]
+
+
+def _retracted_since(edition: Edition) -> Iterator[str]:
+    keys = {e["citekey"] for c in edition.claims for e in c["evidence"]}
+    retracted = Source.objects.filter(citekey__in=keys, condition=Condition.RETRACTED)
+    for source in retracted:
+        yield f"[@{source.citekey}], which it cites, has been retracted."
+
+
+def _disputed_since(edition: Edition) -> Iterator[str]:
+    words = {c["fingerprint"]: c["words"] for c in edition.claims}
+    latest = {
+        (v.fingerprint, v.checker_id): v
+        for v in Verification.objects.filter(article=edition.article, fingerprint__in=words)
+        .select_related("checker", "settlement")
+        .order_by("id")
+    }
+    for verification in latest.values():
+        if not verification.passes and not hasattr(verification, "settlement"):
+            yield (
+                f"“{words[verification.fingerprint]}”: {verification.checker.name} now finds it "
+                f"{verification.get_verdict_display()}."
+            )

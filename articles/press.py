@@ -1,0 +1,126 @@
+"""Makes what an edition says from what stands on the desk: HTML, claims and evidence as data.
+
+Shapes, all plain JSON:
+
+- section: `{"id", "heading", "level", "kind", "ai": {"use", "tool", "note"}, "html"}`
+- claim: `{"n", "kind", "section", "words", "words_hash", "context", "fingerprint", "verdict",
+  "reason", "holder", "target", "verification", "checker", "decided_at", "settled", "evidence"}`;
+  evidence: `{"citekey", "locator", "passage", "passage_hash", "snapshot",
+  "snapshot_text_hash", "capture", "captured_at", "citation", "sighting"}`, the last four of them
+  ids of rows, how and when the copy came here
+- source: `{"n", "citekey", "csl", "class", "grade", "publisher"}`, n being its number in the text
+- see also: `{"target", "after", "reason"}`: an article's id, a section's id or "", a sentence
+"""
+
+from articles.claims import ALGORITHM
+from articles.gate import manifest
+from articles.markup import render, render_inline
+from articles.models import Article, Edition
+from articles.standing import ClaimStanding, Standing
+from articles.words import digest
+
+
+def numbers_of(standing: Standing) -> dict[str, int]:
+    """The number readers see for each citekey, in order of first mention."""
+    return {source.citekey: n for n, source in enumerate(standing.sources, start=1)}
+
+
+def sections_of(standing: Standing) -> list[dict]:
+    numbers = numbers_of(standing)
+    return [
+        {
+            "id": str(s.stable_id),
+            "heading": s.heading,
+            "level": s.level,
+            "kind": s.kind,
+            "ai": {"use": s.ai_use, "tool": s.ai_tool, "note": s.ai_note},
+            "html": render(s.body, level=s.level, prefix=f"s{i}-", sources=numbers),
+        }
+        for i, s in enumerate(standing.sections)
+    ]
+
+
+def standfirst_html(standing: Standing) -> str:
+    return render_inline(standing.article.standfirst, sources=numbers_of(standing))
+
+
+def evidence_of(claim: ClaimStanding) -> list[dict]:
+    """A claim's evidence as plain data, as it is copied into verifications and editions."""
+    return [
+        {
+            "citekey": e.marker.citekey,
+            "locator": e.marker.locator,
+            "passage": e.citation.passage,
+            "passage_hash": e.key[2],
+            "snapshot": e.citation.snapshot_id,
+            "snapshot_text_hash": e.key[3],
+            "capture": e.citation.snapshot.capture,
+            "captured_at": e.citation.snapshot.captured_at.isoformat(),
+            "citation": e.citation.pk,
+            "sighting": e.sighting.pk if e.sighting else None,
+        }
+        for e in claim.evidence
+        if e.citation
+    ]
+
+
+def claim_of(claim: ClaimStanding) -> dict:
+    verification = claim.passing
+    return {
+        "n": claim.number,
+        "kind": claim.claim.kind,
+        "section": claim.claim.section,
+        "words": claim.claim.words,
+        "words_hash": claim.claim.words_hash,
+        "context": claim.claim.context,
+        "fingerprint": claim.fingerprint,
+        "verdict": verification.verdict,
+        "reason": verification.reason,
+        "holder": verification.holder,
+        "target": verification.target,
+        "verification": verification.pk,
+        "checker": verification.checker_id,
+        "decided_at": verification.decided_at.isoformat(),
+        "settled": any(hasattr(v, "settlement") for v in claim.verifications),
+        "evidence": evidence_of(claim),
+    }
+
+
+def sources_of(standing: Standing) -> list[dict]:
+    return [
+        {
+            "n": n,
+            "citekey": source.citekey,
+            "csl": source.csl,
+            "class": source.source_class,
+            "grade": source.grade,
+            "publisher": source.publisher.name if source.publisher else "",
+        }
+        for n, source in enumerate(standing.sources, start=1)
+    ]
+
+
+def compose(standing: Standing) -> Edition:
+    """An unsaved edition of a standing with no blockers; number, sign-off and times are missing."""
+    article: Article = standing.article
+    signed = manifest(standing)
+    return Edition(
+        article=article,
+        manifest=signed,
+        manifest_hash=digest(signed),
+        algorithm=ALGORITHM,
+        title=article.title,
+        standfirst=" ".join(c.claim.words for c in standing.claims if c.claim.kind == "standfirst"),
+        standfirst_html=standfirst_html(standing),
+        language=article.language,
+        slug=article.slug,
+        share_text=article.share_text,
+        change_kind=article.change_kind,
+        change_note=article.change_note,
+        sections=sections_of(standing),
+        claims=[claim_of(c) for c in standing.claims],
+        sources=sources_of(standing),
+        see_also=signed["see_also"],
+        byline=signed["byline"],
+        policy=standing.policy if standing.policy.pk else None,
+    )

@@ -1,0 +1,73 @@
+"""The verbs of the desk. Every door (admin, command, scheduler, task) calls these and no other.
+
+Each verb locks the article, refuses first (`Refused` carries every reason), does its deed in one
+transaction and leaves an event. Its `why_not_*` twin tells a page why a button is greyed.
+"""
+
+from articles.workflow.checking import (
+    decide,
+    decide_together,
+    settle,
+    why_not_decide,
+    why_not_settle,
+)
+from articles.workflow.editing import (
+    attach,
+    begin_edit,
+    create,
+    editing,
+    finish_edit,
+    import_manuscript,
+    why_not_attach,
+    why_not_edit,
+)
+from articles.workflow.placing import merge_topics, pin, place, unpin, why_not_place
+from articles.workflow.publishing import (
+    active_withdrawal,
+    publish,
+    publish_due,
+    reinstate,
+    why_not_publish,
+    why_not_reinstate,
+    why_not_withdraw,
+    withdraw,
+)
+from articles.workflow.removing import remove, remove_copy
+from articles.workflow.review import (
+    STATEMENT,
+    request_changes,
+    revise,
+    schedule,
+    sign_off,
+    submit,
+    unschedule,
+    why_not_request_changes,
+    why_not_revise,
+    why_not_schedule,
+    why_not_sign_off,
+    why_not_submit,
+    why_not_unschedule,
+)
+from articles.workflow.rules import Refused, Stale
+from articles.workflow.sourcing import (
+    keep_copy,
+    set_condition,
+    set_policy,
+    sight,
+    why_not_sight,
+)
+from articles.workflow.writers import set_writers, why_not_set_writers
+
+__all__ = [
+    "STATEMENT", "Refused", "Stale", "active_withdrawal", "attach", "begin_edit", "create",
+    "decide", "decide_together", "editing", "finish_edit", "import_manuscript", "keep_copy",
+    "merge_topics", "pin", "place", "publish", "publish_due", "reinstate",
+    "remove", "remove_copy",
+    "request_changes", "revise", "schedule", "set_condition", "set_policy", "set_writers", "settle", "sight",
+    "sign_off", "submit", "unpin", "unschedule", "why_not_attach", "why_not_decide",
+    "why_not_edit", "why_not_place", "why_not_publish", "why_not_reinstate",
+    "why_not_request_changes", "why_not_revise", "why_not_schedule",
+    "why_not_set_writers", "why_not_settle",
+    "why_not_sight", "why_not_sign_off", "why_not_submit", "why_not_unschedule",
+    "why_not_withdraw", "withdraw",
+]  # fmt: skip

@@ -1,0 +1,283 @@
+"""Changing the working copy: text, evidence, and who put which words in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from articles import standing
+from articles.alignment import align
+from articles.claims import Claim
+from articles.evidence import passages
+from articles.gate import wording
+from articles.importers.manuscript import Manuscript
+from articles.models import (
+    Article,
+    Citation,
+    Event,
+    Section,
+    SeeAlso,
+    Snapshot,
+    State,
+    User,
+    Verb,
+    Wording,
+)
+from articles.words import digest
+from articles.workflow.rules import Refused, Stale, has, lacks, locked, move, record, refuse
+
+WITH_ITS_WRITERS = (State.DRAFT, State.CHANGES_REQUESTED)
+WITH_ITS_CHECKERS = (State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
+
+
+class Before:
+    """An article's claims and wording before an edit, to compare with what comes after."""
+
+    def __init__(self, article: Article | None):
+        self.claims: list[Claim] = standing.claims_of(article) if article else []
+        self.text = text_hash(article) if article else ""
+
+
+def text_hash(article: Article) -> str:
+    """Changes with anything an edition would say, verdicts apart."""
+    return digest(wording(article, list(article.sections.all())))
+
+
+def why_not_edit(article: Article, by: User) -> list[str]:
+    """Writers and editors before review, checkers and editors during it, then nobody."""
+    if missing := lacks(by, "change_article", article, "edit articles"):
+        return [missing]
+    if article.state == State.PUBLISHED:
+        return ["The article is published: open a new round with “revise” to change it."]
+    if article.state in WITH_ITS_CHECKERS and not has(by, "decide_claim"):
+        return [f"The article is {article.get_state_display()}: its checkers and editors have it."]
+    if (
+        article.state in WITH_ITS_WRITERS
+        and not has(by, "sign_off")
+        and not article.writers.filter(pk=by.pk).exists()
+    ):
+        return [f"The article is {article.get_state_display()}: its writers and editors have it."]
+    return []
+
+
+def create(*, by: User, writers: list[User] | None = None, **fields) -> Article:
+    """Start an article; without `writers`, the person who starts it becomes its writer."""
+    if not has(by, "add_article"):
+        raise Refused("You do not have the permission to start articles.")
+    with transaction.atomic():
+        article = Article.objects.create(**fields)
+        finish_edit(article, Before(None), by=by)
+        article.writers.set([by] if writers is None else writers)
+    return article
+
+
+@contextmanager
+def editing(article: Article, *, by: User, version: int | None = None) -> Iterator[Article]:
+    """Change the rows of an article inside this block; the record is written at its end.
+
+    Raises Refused for the wrong person or state, Stale if `version` is no longer the newest.
+    """
+    with locked(article) as fresh:
+        before = begin_edit(fresh, by=by, version=version)
+        yield fresh
+        finish_edit(fresh, before, by=by)
+
+
+def begin_edit(article: Article, *, by: User, version: int | None = None) -> Before:
+    """First half of `editing`, for forms that save in steps; call it under the article's lock."""
+    refuse(why_not_edit(article, by))
+    if version is not None and version != article.version:
+        raise Stale("Somebody saved this article after you opened it.")
+    return Before(article)
+
+
+def finish_edit(article: Article, before: Before, *, by: User) -> None:
+    """Second half: authors of new words, citations carried over, state, version, event."""
+    article.refresh_from_db()
+    after = standing.claims_of(article)
+    moved = align(before.claims, after)
+    _record_wordings(article, before.claims, after, moved, by)
+    _carry_citations(article, before.claims, after, moved)
+    if text_hash(article) != before.text:
+        _record_edit(article, by)
+
+
+def _record_edit(article: Article, by: User) -> None:
+    was = article.state
+    to = State.IN_REVIEW if was in (State.APPROVED, State.SCHEDULED) else State(was)
+    article.version += 1
+    move(article, to, version=article.version, publish_at=None, scheduled_by=None)
+    record(
+        Verb.EDIT, by, article=article, from_state=was, to_state=to,
+        data={"version": article.version},
+    )  # fmt: skip
+
+
+def _record_wordings(article, old: list[Claim], new: list[Claim], moved, by: User) -> None:
+    """Words that were never in the article belong to who put them in, and, where a sentence was
+    reworded, to the authors of what it was made from."""
+    known: dict[str, set[int]] = {}
+    for print_, author in article.wordings.values_list("words_hash", "author"):
+        known.setdefault(print_, set()).add(author)
+    now, rows = timezone.now(), {}
+    for index, claim in enumerate(new):
+        if claim.words_hash in known:
+            continue
+        earlier = (known.get(old[o].words_hash, set()) for o in moved.get(index, []))
+        for author in {by.pk}.union(*earlier):
+            rows[claim.words_hash, author] = Wording(
+                article=article, words_hash=claim.words_hash, author_id=author, first_at=now
+            )
+    Wording.objects.bulk_create(rows.values())
+
+
+def _carry_citations(article, old: list[Claim], new: list[Claim], moved) -> None:
+    """A reworded, moved or split sentence keeps the passages of its markers, not its verdict."""
+    attached = {
+        (c.words_hash, c.source.citekey, c.locator): c
+        for c in article.citations.select_related("source").order_by("id")
+    }
+    rows = {}
+    for index, origins in moved.items():
+        claim = new[index]
+        for marker in claim.markers:
+            key = (claim.words_hash, marker.citekey, marker.locator)
+            found = [attached.get((old[o].words_hash, *key[1:])) for o in origins]
+            origin = next((c for c in found if c), None)
+            if origin and key not in attached:
+                rows[key] = _copy(origin, claim.words_hash)
+    Citation.objects.bulk_create(rows.values())
+
+
+def _copy(origin: Citation, words_hash: str) -> Citation:
+    return Citation(
+        article_id=origin.article_id,
+        words_hash=words_hash,
+        source_id=origin.source_id,
+        locator=origin.locator,
+        passage=origin.passage,
+        snapshot_id=origin.snapshot_id,
+        attached_by_id=origin.attached_by_id,
+        attached_at=origin.attached_at,
+        carried_from=origin,
+    )
+
+
+def why_not_attach(article: Article, by: User) -> list[str]:
+    return why_not_edit(article, by)
+
+
+def attach(
+    article: Article,
+    *,
+    by: User,
+    words_hash: str,
+    citekey: str,
+    passage: str,
+    snapshot: Snapshot,
+    locator: str = "",
+) -> Citation:
+    """Attach a passage of a kept copy to one marker of a sentence.
+
+    The newest row for a marker counts. Attaching evidence to something approved or scheduled
+    returns it to review. Raises Refused if the sentence carries no such marker or the passage
+    does not stand in the copy.
+    """
+    with locked(article) as fresh:
+        refuse(why_not_attach(fresh, by))
+        evidence = _marker(fresh, words_hash, citekey, locator)
+        if evidence.source is None:
+            raise Refused(evidence.problem)
+        if snapshot.source_id != evidence.source.pk:
+            raise Refused(f"That copy is of another source than [@{citekey}].")
+        refuse(passages.problems(passage, snapshot.text))
+        if evidence.citation and _is_the_same(evidence.citation, passage, snapshot):
+            return evidence.citation
+        citation = Citation.objects.create(
+            article=fresh, words_hash=words_hash, source=evidence.source, locator=locator,
+            passage=passage.strip(), snapshot=snapshot, attached_by=by, attached_at=timezone.now(),
+        )  # fmt: skip
+        _record_attachment(fresh, by, citation)
+    return citation
+
+
+def _marker(article: Article, words_hash: str, citekey: str, locator: str) -> standing.Evidence:
+    for claim in standing.read(article).claims:
+        for evidence in claim.evidence:
+            marker = evidence.marker
+            if (claim.claim.words_hash, marker.citekey, marker.locator) == (
+                words_hash, citekey, locator,
+            ):  # fmt: skip
+                return evidence
+    raise Stale(f"No sentence with these words cites [@{citekey}] any more: look again.")
+
+
+def _is_the_same(citation: Citation, passage: str, snapshot: Snapshot) -> bool:
+    return citation.snapshot_id == snapshot.pk and (
+        passages.passage_hash(citation.passage) == passages.passage_hash(passage)
+    )
+
+
+def _record_attachment(article: Article, by: User, citation: Citation) -> Event:
+    was = article.state
+    if was in (State.APPROVED, State.SCHEDULED):
+        move(article, State.IN_REVIEW, publish_at=None, scheduled_by=None)
+    return record(
+        Verb.ATTACH, by, article=article, source=citation.source, from_state=was,
+        to_state=article.state, data={"citation": citation.pk},
+    )  # fmt: skip
+
+
+def import_manuscript(manuscript: Manuscript, *, writer: User) -> Article:
+    """A file's text becomes a draft: `writer` is its writer and the author of its words.
+
+    AI use stays unanswered and nothing is verified, whatever the file says (rule 13).
+    """
+    with transaction.atomic():
+        article = create(by=writer, title=manuscript.title, slug=free_slug(manuscript.title),
+                         notice=manuscript.notice)  # fmt: skip
+        with editing(article, by=writer) as draft:
+            sections = _add_sections(draft, manuscript)
+            _add_see_also(draft, manuscript, sections)
+        record(Verb.IMPORT, writer, article=article, to_state=State.DRAFT)
+    return article
+
+
+def free_slug(title: str) -> str:
+    """A slug for a title that no other working copy asks for."""
+    wanted = slugify(title, allow_unicode=True)[:180] or "article"
+    slug, number = wanted, 2
+    while Article.objects.filter(slug=slug).exists():
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def _add_sections(article: Article, manuscript: Manuscript) -> dict[int, Section]:
+    """The sections by their number, 0 for the lead."""
+    rows = {}
+    if manuscript.lead.strip():
+        rows[0] = Section(article=article, position=0, body=manuscript.lead)
+    for number, section in enumerate(manuscript.sections, start=1):
+        rows[number] = Section(
+            article=article, position=number, heading=section.heading, level=section.level,
+            body=section.body,
+        )  # fmt: skip
+    for row in rows.values():
+        row.save()
+    return rows
+
+
+def _add_see_also(article: Article, manuscript: Manuscript, sections: dict[int, Section]) -> None:
+    """To an existing article by its title, else an open suggestion; one title, one link."""
+    seen = set()
+    for position, link in enumerate(manuscript.see_also):
+        target = Article.objects.filter(title__iexact=link.title).exclude(pk=article.pk).first()
+        key = target.pk if target else link.title.casefold()
+        if key not in seen:
+            seen.add(key)
+            SeeAlso.objects.create(
+                article=article, after=sections.get(link.after_section), target=target,
+                suggestion="" if target else link.title, position=position,
+            )  # fmt: skip

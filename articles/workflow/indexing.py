@@ -1,0 +1,25 @@
+"""Keeps `EditionTopic`, the index that hubs read, in step with what is current."""
+
+from articles.models import Article, Edition, EditionTopic
+
+
+def unindex(article: Article) -> None:
+    EditionTopic.objects.filter(edition__article=article).delete()
+
+
+def index(edition: Edition) -> None:
+    """Enter a current edition under its article's topics, in place of any other edition of it."""
+    unindex(edition.article)
+    EditionTopic.objects.bulk_create(
+        EditionTopic(topic=topic, edition=edition, first_published_at=edition.first_published_at)
+        for topic in edition.article.topics.all()
+    )
+
+
+def reindex(article: Article) -> None:
+    """Bring the index of one article up to date, whatever it is."""
+    current = Edition.objects.current().filter(article=article).first()
+    if current:
+        index(current)
+    else:
+        unindex(article)

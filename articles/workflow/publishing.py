@@ -1,0 +1,185 @@
+"""Through the gate and back: publish, withdraw, reinstate, and removal for a legal reason."""
+
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+
+from articles import gate, press, standing
+from articles.models import (
+    Address,
+    Article,
+    Edition,
+    Reinstatement,
+    SignOff,
+    State,
+    User,
+    Verb,
+    Withdrawal,
+    WithdrawalKind,
+)
+from articles.workflow.indexing import index, unindex
+from articles.workflow.rules import Refused, lacks, locked, move, not_in, record, refuse
+
+
+def why_not_publish(article: Article, by: User) -> list[str]:
+    reasons = (
+        lacks(by, "publish_article", article, "publish"),
+        not_in(article, State.APPROVED, State.SCHEDULED),
+    )
+    return [reason for reason in reasons if reason]
+
+
+def publish(article: Article, *, by: User) -> Edition:
+    """approved, scheduled -> published: the only way through the gate.
+
+    Gate and manifest are computed again under the article's lock; the manifest must be the one
+    that was signed. Raises Refused with every reason.
+    """
+    with locked(article) as fresh:
+        refuse(why_not_publish(fresh, by))
+        reading = standing.read(fresh)
+        refuse(gate.blockers(fresh, reading))
+        edition = press.compose(reading)
+        edition.sign_off = _signature(fresh, edition.manifest_hash)
+        _freeze(edition, by)
+        _make_live(fresh, edition)
+        was = fresh.state
+        move(fresh, State.PUBLISHED, publish_at=None, scheduled_by=None)
+        record(
+            Verb.PUBLISH, by, article=fresh, from_state=was, to_state=State.PUBLISHED,
+            data={"edition": edition.number},
+        )  # fmt: skip
+    return edition
+
+
+def _signature(article: Article, manifest_hash: str) -> SignOff:
+    signature = article.sign_offs.filter(edition=None).last()
+    if signature is None or signature.manifest_hash != manifest_hash:
+        raise Refused("What would be published is not what was signed off: sign it off again.")
+    return signature
+
+
+def _freeze(edition: Edition, by: User) -> None:
+    earlier = edition.article.editions.order_by("number")
+    first = earlier.first()
+    edition.number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
+    edition.published_by = by
+    edition.published_at = timezone.now()
+    edition.first_published_at = first.first_published_at if first else edition.published_at
+    edition.seal = edition.computed_seal()
+    edition.save(force_insert=True)
+
+
+def _make_live(article: Article, edition: Edition) -> None:
+    article.live_edition = edition
+    article.save(update_fields=["live_edition"])
+    article.addresses.filter(current=True).exclude(slug=edition.slug).update(current=False)
+    Address.objects.update_or_create(
+        slug=edition.slug, defaults={"article": article, "current": True}
+    )
+    index(edition)
+
+
+def publish_due(now: datetime | None = None) -> list[tuple[Article, list[str]]]:
+    """Publish what is scheduled for now or earlier, for whoever scheduled it.
+
+    One refusal never stops the others. Returns each article with its refusals, [] if it went out.
+    """
+    results = []
+    for article in Article.objects.due(now or timezone.now()).select_related("scheduled_by"):
+        try:
+            publish(article, by=article.scheduled_by)
+            results.append((article, []))
+        except Refused as refused:
+            _take_off_the_schedule(article, refused.reasons)
+            results.append((article, refused.reasons))
+    return results
+
+
+def _take_off_the_schedule(article: Article, reasons: list[str]) -> None:
+    """A refused publication goes back to review, where somebody sees why."""
+    with locked(article) as fresh:
+        if fresh.state != State.SCHEDULED:
+            return
+        by = fresh.scheduled_by
+        move(fresh, State.IN_REVIEW, publish_at=None, scheduled_by=None)
+        record(
+            Verb.PUBLISH_REFUSED, by, article=fresh, from_state=State.SCHEDULED,
+            to_state=State.IN_REVIEW, why="\n".join(reasons),
+        )  # fmt: skip
+
+
+def active_withdrawal(article: Article) -> Withdrawal | None:
+    """What hides or marks the live edition now, if anything does."""
+    return (
+        article.withdrawals.active()
+        .filter(edition__number__gte=article.live_edition.number)
+        .first()
+        if article.live_edition
+        else None
+    )
+
+
+def why_not_withdraw(article: Article, by: User) -> list[str]:
+    if missing := lacks(by, "withdraw_article", article, "withdraw"):
+        return [missing]
+    if not article.live_edition:
+        return ["It has never been published."]
+    if active_withdrawal(article):
+        return ["It is withdrawn already."]
+    return []
+
+
+def withdraw(article: Article, *, by: User, kind: WithdrawalKind | str, reason: str) -> Withdrawal:
+    """live -> withdrawn as `unpublished` or `retracted`. `live_edition` stays set."""
+    if kind not in (WithdrawalKind.UNPUBLISHED, WithdrawalKind.RETRACTED):
+        raise Refused("Choose unpublished or retracted; legal removal is an administrator's.")
+    if not reason.strip():
+        raise Refused("Say why: readers or the record will ask.")
+    with locked(article) as fresh:
+        refuse(why_not_withdraw(fresh, by))
+        return _withdraw(fresh, by, kind, reason.strip())
+
+
+def _withdraw(article: Article, by: User, kind, reason: str) -> Withdrawal:
+    withdrawal = Withdrawal.objects.create(
+        article=article, edition=article.live_edition, kind=kind, reason=reason, by=by,
+        at=timezone.now(),
+    )  # fmt: skip
+    unindex(article)
+    record(
+        Verb.WITHDRAW, by, article=article, from_state="live", to_state=kind, why=reason,
+        data={"withdrawal": withdrawal.pk},
+    )  # fmt: skip
+    return withdrawal
+
+
+def why_not_reinstate(article: Article, by: User) -> list[str]:
+    if missing := lacks(by, "withdraw_article", article, "reinstate"):
+        return [missing]
+    withdrawal = active_withdrawal(article)
+    if withdrawal is None:
+        return ["It is not withdrawn."]
+    if withdrawal.kind == WithdrawalKind.REMOVED:
+        return ["Its content was removed for a legal reason and is gone."]
+    return gate.lapses(article.live_edition)
+
+
+def reinstate(article: Article, *, by: User, reason: str) -> Reinstatement:
+    """withdrawn -> live, if the stored evidence of the edition still holds."""
+    if not reason.strip():
+        raise Refused("Say why it may be read again.")
+    with locked(article) as fresh:
+        refuse(why_not_reinstate(fresh, by))
+        withdrawal = active_withdrawal(fresh)
+        reinstatement = Reinstatement.objects.create(
+            withdrawal=withdrawal, article=fresh, edition=fresh.live_edition,
+            previous=fresh.live_edition, reason=reason.strip(), by=by, at=timezone.now(),
+        )  # fmt: skip
+        index(fresh.live_edition)
+        record(
+            Verb.REINSTATE, by, article=fresh, from_state=withdrawal.kind, to_state="live",
+            why=reason.strip(),
+        )  # fmt: skip
+    return reinstatement

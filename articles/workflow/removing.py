@@ -1,0 +1,84 @@
+"""Removal for a legal reason: the Removal row first, then one update that blanks what it names."""
+
+from django.core.files.storage import storages
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    Citation,
+    Edition,
+    Event,
+    Removal,
+    Settlement,
+    Snapshot,
+    User,
+    Verb,
+    Verification,
+    Withdrawal,
+    WithdrawalKind,
+)
+from articles.workflow.indexing import unindex
+from articles.workflow.rules import Refused, has, locked, record
+
+REMOVED = "[removed]"
+OF_AN_ARTICLE = {
+    Edition: "article",
+    Verification: "article",
+    Citation: "article",
+    Withdrawal: "article",
+    Event: "article",
+    Settlement: "verification__article",
+}
+
+
+def remove(article: Article, *, by: User, what: str, legal_ground: str) -> Removal:
+    """Blank an article's text everywhere, for good; its pages answer 410 from then on."""
+    _refuse_without_ground(by, what, legal_ground)
+    with locked(article) as fresh:
+        removal = Removal.objects.create(
+            article=fresh, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
+            at=timezone.now(),
+        )  # fmt: skip
+        if fresh.live_edition:
+            unindex(fresh)
+            Withdrawal.objects.create(
+                article=fresh, edition=fresh.live_edition, kind=WithdrawalKind.REMOVED,
+                reason="", by=by, at=removal.at,
+            )  # fmt: skip
+        for model, owner in OF_AN_ARTICLE.items():
+            model.objects.filter(**{owner: fresh}).update(**model.blankable)
+        _blank_working_copy(fresh)
+        record(Verb.REMOVE, by, article=fresh, data={"removal": removal.pk})
+    return removal
+
+
+def _blank_working_copy(article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(
+        title=REMOVED, standfirst="", notice="", share_text="", change_note=""
+    )
+    article.sections.update(heading="", body="", ai_note="")
+    article.see_also.all().delete()
+
+
+def remove_copy(snapshot: Snapshot, *, by: User, what: str, legal_ground: str) -> Removal:
+    """Blank a kept copy: its text in the database and its bytes in the storage."""
+    _refuse_without_ground(by, what, legal_ground)
+    with transaction.atomic():
+        removal = Removal.objects.create(
+            snapshot=snapshot, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
+            at=timezone.now(),
+        )  # fmt: skip
+        Snapshot.objects.filter(pk=snapshot.pk).update(**Snapshot.blankable)
+        record(Verb.REMOVE, by, source=snapshot.source, data={"removal": removal.pk})
+        others = Snapshot.objects.filter(file=snapshot.file).exclude(text="")
+        if not others.exists():
+            transaction.on_commit(lambda: storages["snapshots"].delete(snapshot.file))
+    return removal
+
+
+def _refuse_without_ground(by: User, what: str, legal_ground: str) -> None:
+    if not has(by, "remove_content"):
+        raise Refused("Only an administrator removes content for a legal reason.")
+    if not (what.strip() and legal_ground.strip()):
+        raise Refused("Name what is removed and the legal ground: the record keeps both.")

@@ -1,0 +1,151 @@
+"""From draft to approved: submit, request changes, sign off, schedule, and a new round."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from articles import gate, standing
+from articles.models import Article, Policy, SignOff, State, User, Verb
+from articles.workflow.rules import (
+    Refused,
+    Stale,
+    is_writer,
+    lacks,
+    locked,
+    move,
+    not_in,
+    record,
+    refuse,
+)
+
+STATEMENT = (
+    "I have verified the sources: every sentence of this text was compared with the quoted "
+    "passage in the kept copy of its source, by me or by a colleague who did not write it. "
+    "I could have changed or refused this text, and I answer for its publication."
+)
+
+
+def why_not_submit(article: Article, by: User) -> list[str]:
+    return _reasons(
+        lacks(by, "submit_article", article, "submit articles"),
+        not_in(article, State.DRAFT, State.CHANGES_REQUESTED),
+        "" if standing.claims_of(article) else "There is nothing to review: the article is empty.",
+    )
+
+
+def submit(article: Article, *, by: User) -> None:
+    """draft, changes requested -> in review."""
+    _transition(article, by, why_not_submit, Verb.SUBMIT, State.IN_REVIEW)
+
+
+def why_not_request_changes(article: Article, by: User) -> list[str]:
+    return _reasons(
+        lacks(by, "request_changes", article, "request changes"),
+        not_in(article, State.IN_REVIEW, State.APPROVED, State.SCHEDULED),
+    )
+
+
+def request_changes(article: Article, *, by: User, note: str) -> None:
+    """in review, approved, scheduled -> changes requested, with a note for the writer."""
+    if not note.strip():
+        raise Refused("Say what should change: the writer reads this note.")
+    _transition(
+        article, by, why_not_request_changes, Verb.REQUEST_CHANGES, State.CHANGES_REQUESTED,
+        why=note.strip(),
+    )  # fmt: skip
+
+
+def why_not_sign_off(article: Article, by: User) -> list[str]:
+    """Who and when; what is missing in the text, `gate.blockers` tells."""
+    policy = Policy.objects.current()
+    own = is_writer(by, article) and not policy.one_person_desk
+    return _reasons(
+        lacks(by, "sign_off", article, "sign off"),
+        not_in(article, State.IN_REVIEW),
+        "You are a writer of this article: another editor signs it." if own else "",
+    )
+
+
+def sign_off(article: Article, *, by: User, manifest_hash: str, verified: bool) -> SignOff:
+    """in review -> approved: an editor's signature over exactly what was shown.
+
+    `verified` is the required checkbox, `manifest_hash` that of the text on the page. Raises
+    Refused with every blocker, Stale if the manifest has changed since it was shown.
+    """
+    if verified is not True:
+        raise Refused("Tick “sources verified”: that is what you sign.")
+    with locked(article) as fresh:
+        refuse(why_not_sign_off(fresh, by))
+        reading = standing.read(fresh)
+        refuse(gate.blockers(fresh, reading))
+        if gate.manifest_hash(reading) != manifest_hash:
+            raise Stale("The text, its evidence or a verdict changed after you opened this page.")
+        signature = SignOff.objects.create(
+            article=fresh, manifest_hash=manifest_hash, statement=STATEMENT, signed_by=by,
+            signed_at=timezone.now(), policy=reading.policy if reading.policy.pk else None,
+        )  # fmt: skip
+        move(fresh, State.APPROVED)
+        record(
+            Verb.SIGN_OFF, by, article=fresh, from_state=State.IN_REVIEW,
+            to_state=State.APPROVED, data={"sign_off": signature.pk},
+        )  # fmt: skip
+    return signature
+
+
+def why_not_schedule(article: Article, by: User) -> list[str]:
+    return _reasons(
+        lacks(by, "schedule_article", article, "schedule"), not_in(article, State.APPROVED)
+    )
+
+
+def schedule(article: Article, *, by: User, at: datetime) -> None:
+    """approved -> scheduled. `at` is an aware time in the future."""
+    if at <= timezone.now():
+        raise Refused("That time has passed: choose a later one, or publish now.")
+    _transition(
+        article, by, why_not_schedule, Verb.SCHEDULE, State.SCHEDULED,
+        fields={"publish_at": at, "scheduled_by": by}, data={"publish_at": at.isoformat()},
+    )  # fmt: skip
+
+
+def why_not_unschedule(article: Article, by: User) -> list[str]:
+    return _reasons(
+        lacks(by, "schedule_article", article, "schedule"), not_in(article, State.SCHEDULED)
+    )
+
+
+def unschedule(article: Article, *, by: User) -> None:
+    """scheduled -> approved."""
+    _transition(
+        article, by, why_not_unschedule, Verb.UNSCHEDULE, State.APPROVED,
+        fields={"publish_at": None, "scheduled_by": None},
+    )  # fmt: skip
+
+
+def why_not_revise(article: Article, by: User) -> list[str]:
+    removed = article.removals.exists()
+    return _reasons(
+        lacks(by, "revise_article", article, "open a new round"),
+        not_in(article, State.PUBLISHED),
+        "Its content was removed for a legal reason: start a new article." if removed else "",
+    )
+
+
+def revise(article: Article, *, by: User) -> None:
+    """published -> draft. The live edition stands as it is; the note of the last round goes."""
+    _transition(
+        article, by, why_not_revise, Verb.REVISE, State.DRAFT,
+        fields={"change_kind": "", "change_note": ""},
+    )  # fmt: skip
+
+
+def _reasons(*reasons: str) -> list[str]:
+    return [reason for reason in reasons if reason]
+
+
+def _transition(article, by, why_not, verb, to, *, fields=None, **event) -> None:
+    with locked(article) as fresh:
+        refuse(why_not(fresh, by))
+        was = fresh.state
+        move(fresh, to, **(fields or {}))
+        record(verb, by, article=fresh, from_state=was, to_state=to, **event)

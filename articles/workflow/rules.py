@@ -1,0 +1,82 @@
+"""What all verbs share: refusing, locking, who may, and the record."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Event, State, User, Verb
+
+
+class Refused(Exception):
+    """A verb was refused. `reasons` are sentences for the person who asked."""
+
+    def __init__(self, reasons: str | Iterable[object]):
+        self.reasons = [reasons] if isinstance(reasons, str) else [str(r) for r in reasons]
+        super().__init__(" ".join(self.reasons))
+
+
+class Stale(Refused):
+    """What the person looked at has changed since; their text must be given back."""
+
+
+def refuse(reasons: str | Iterable[object]) -> None:
+    """Raise Refused if there is any reason."""
+    reasons = [reasons] if isinstance(reasons, str) else list(reasons)
+    if any(reasons):
+        raise Refused([r for r in reasons if r])
+
+
+@contextmanager
+def locked(article: Article) -> Iterator[Article]:
+    """The article's row, read afresh and locked until the transaction ends.
+
+    The caller's object is brought up to date too, so that nobody goes on with old state.
+    """
+    with transaction.atomic():
+        fresh = Article.objects.select_for_update().get(pk=article.pk)
+        yield fresh
+    article.refresh_from_db()
+
+
+def move(article: Article, to: State, **fields) -> None:
+    """Set the state, and write only what changed."""
+    article.state = to
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.save(update_fields=["state", "updated_at", *fields])
+
+
+def record(verb: Verb, by: User, *, article: Article | None = None, **fields) -> Event:
+    """Leave the event of a verb: who, what, when, and in `fields` from, to and why."""
+    return Event.objects.create(verb=verb, by=by, at=timezone.now(), article=article, **fields)
+
+
+def has(user: User, permission: str) -> bool:
+    return user.is_active and user.has_perm(f"articles.{permission}")
+
+
+def is_writer(user: User, article: Article) -> bool:
+    return article.writers.filter(pk=user.pk).exists()
+
+
+def may_see(user: User, article: Article) -> bool:
+    return has(user, "view_every_article") or is_writer(user, article)
+
+
+def lacks(user: User, permission: str, article: Article, deed: str) -> str:
+    """Why this person may not, for lack of a permission or of reach; empty if they may."""
+    if not has(user, permission):
+        return f"You do not have the permission to {deed}."
+    if not may_see(user, article):
+        return "You are not a writer of this article."
+    return ""
+
+
+def not_in(article: Article, *states: State) -> str:
+    """Why a verb is refused in the article's state; empty if it stands in one of `states`."""
+    if article.state in states:
+        return ""
+    wanted = " or ".join(str(state.label) for state in states)
+    return f"The article is {article.get_state_display()}; this needs one that is {wanted}."

@@ -1,0 +1,108 @@
+"""Kept copies, sightings, conditions and the policy."""
+
+import pytest
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from articles import workflow
+from articles.models import Event, Policy, Sighting, Snapshot
+from tests.factories import COPY, make_copy, make_source
+
+
+def test_a_copy_is_kept_with_its_bytes_under_their_hash(writer):
+    snapshot = make_copy(make_source(), by=writer)
+
+    with storages["snapshots"].open(snapshot.file) as file:
+        assert file.read() == COPY.encode()
+    assert snapshot.file.endswith(snapshot.file_hash)
+    assert Event.objects.get().source == snapshot.source
+
+
+def test_the_same_copy_twice_is_kept_once(writer, checker):
+    source = make_source()
+
+    first, second = make_copy(source, by=writer), make_copy(source, by=checker)
+
+    assert first == second
+    assert Snapshot.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [({"text": " \n"}, "no text to read"), ({"capture": "fetched"}, "how the copy came here")],
+)
+def test_an_unusable_copy_is_refused(writer, fields, why):
+    copy = {"capture": "pasted", "data": b"x", "text": "x"} | fields
+
+    with pytest.raises(workflow.Refused, match=why):
+        workflow.keep_copy(make_source(), by=writer, **copy)
+
+
+def test_readers_without_a_desk_keep_no_copies(administrator):
+    with pytest.raises(workflow.Refused, match="permission to keep copies"):
+        make_copy(make_source(), by=administrator)
+
+
+def test_a_sighting_is_recorded_once_with_its_place(writer, checker):
+    snapshot = make_copy(make_source(), by=writer, seen_by=checker)
+
+    workflow.sight(snapshot, by=checker, seen_on=timezone.localdate(), where="Again")
+
+    assert Sighting.objects.get().where == "City archive"
+    assert Event.objects.filter(verb="sight").count() == 1
+
+
+def test_nobody_sights_their_own_copy(editor):
+    snapshot = make_copy(make_source(), by=editor)
+
+    with pytest.raises(workflow.Refused, match="somebody else"):
+        workflow.sight(snapshot, by=editor, seen_on=timezone.localdate(), where="Shelf")
+
+
+def test_a_sighting_needs_permission_a_place_and_a_day_that_was(writer, other_writer, checker):
+    snapshot = make_copy(make_source(), by=writer)
+    today = timezone.localdate()
+
+    for by, day, where, why in (
+        (other_writer, today, "Shelf", "permission to record"),
+        (checker, today, " ", "where you saw"),
+        (checker, today + timezone.timedelta(days=2), "Shelf", "has not come yet"),
+    ):
+        with pytest.raises(workflow.Refused, match=why):
+            workflow.sight(snapshot, by=by, seen_on=day, where=where)
+
+
+def test_the_condition_of_a_source_changes_on_record(checker, writer):
+    source = make_source()
+
+    workflow.set_condition(source, by=checker, condition="dead", why="404 for a month.")
+    workflow.set_condition(source, by=checker, condition="dead", why="404 for a month.")
+
+    event = Event.objects.get()
+    assert (event.from_state, event.to_state, event.why) == ("live", "dead", "404 for a month.")
+    with pytest.raises(workflow.Refused, match="permission"):
+        workflow.set_condition(source, by=writer, condition="live", why="It is back.")
+
+
+@pytest.mark.parametrize(
+    ("condition", "why", "complaint"),
+    [("gone", "x", "Choose one of"), ("dead", "", "how you know")],
+)
+def test_a_condition_needs_a_known_word_and_a_ground(checker, condition, why, complaint):
+    with pytest.raises(workflow.Refused, match=complaint):
+        workflow.set_condition(make_source(), by=checker, condition=condition, why=why)
+
+
+def test_the_latest_policy_counts_and_only_administrators_set_it(administrator, editor):
+    workflow.set_policy(by=administrator, one_person_desk=True, note="Alone for the summer.")
+    workflow.set_policy(by=administrator, one_person_desk=False, note="Chen is back.")
+
+    assert not Policy.objects.current().one_person_desk
+    with pytest.raises(workflow.Refused, match="permission to set the policy"):
+        workflow.set_policy(by=editor, one_person_desk=True, note="Quicker.")
+    with pytest.raises(workflow.Refused, match="Say why"):
+        workflow.set_policy(by=administrator, one_person_desk=True, note="")
+
+
+def test_a_desk_without_any_policy_has_the_strict_one(db):
+    assert not Policy.objects.current().one_person_desk

@@ -1,0 +1,172 @@
+"""withdraw, reinstate and removal: three ways to take a text back."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from articles import audit, workflow
+from articles.models import Edition, Event, Removal, Snapshot, Verification, Withdrawal
+from tests.factories import (
+    PASSAGE,
+    decide_all,
+    make_approved,
+    make_edition,
+    make_topic,
+    sign,
+)
+
+
+@pytest.fixture
+def edition(writer, checker, editor):
+    return make_edition(writer, checker, editor, topics=(make_topic(),))
+
+
+def withdraw(edition, editor, kind="unpublished"):
+    return workflow.withdraw(edition.article, by=editor, kind=kind, reason="It was wrong.")
+
+
+def test_an_unpublished_article_is_neither_listed_nor_read(edition, editor):
+    withdraw(edition, editor)
+
+    assert not Edition.objects.current().exists()
+    assert not Edition.objects.public().exists()
+    assert not edition.edition_topics.exists()
+    assert edition.article.live_edition == edition
+
+
+def test_a_retracted_article_is_read_with_its_notice_but_not_listed(edition, editor):
+    withdraw(edition, editor, kind="retracted")
+
+    assert not Edition.objects.current().exists()
+    assert Edition.objects.public().get() == edition
+
+
+def test_withdrawing_needs_a_reason_a_kind_and_something_live(edition, writer, checker, editor):
+    with pytest.raises(workflow.Refused, match="Say why"):
+        workflow.withdraw(edition.article, by=editor, kind="retracted", reason="")
+    with pytest.raises(workflow.Refused, match="Choose unpublished or retracted"):
+        workflow.withdraw(edition.article, by=editor, kind="removed", reason="Why.")
+    unseen = make_approved(writer, checker, editor, title="Another bridge")
+    with pytest.raises(workflow.Refused, match="never been published"):
+        workflow.withdraw(unseen, by=editor, kind="retracted", reason="Why.")
+
+
+def test_only_editors_withdraw_and_reinstate(edition, writer, checker, editor):
+    for person in (writer, checker):
+        with pytest.raises(workflow.Refused, match="permission to withdraw"):
+            withdraw(edition, person)
+    withdraw(edition, editor)
+    with pytest.raises(workflow.Refused, match="permission to reinstate"):
+        workflow.reinstate(edition.article, by=checker, reason="Why.")
+
+
+def test_withdrawing_twice_is_refused(edition, editor):
+    withdraw(edition, editor)
+
+    with pytest.raises(workflow.Refused, match="withdrawn already"):
+        withdraw(edition, editor)
+
+    assert Withdrawal.objects.count() == 1
+
+
+def test_reinstating_makes_it_current_again_on_record(edition, editor):
+    withdraw(edition, editor)
+
+    workflow.reinstate(edition.article, by=editor, reason="It was right after all.")
+
+    assert Edition.objects.current().get() == edition
+    assert edition.edition_topics.exists()
+    assert [e.verb for e in Event.objects.all()[:2]] == ["reinstate", "withdraw"]
+
+
+def test_reinstating_twice_is_refused(edition, editor):
+    withdraw(edition, editor)
+    workflow.reinstate(edition.article, by=editor, reason="Right.")
+
+    with pytest.raises(workflow.Refused, match="not withdrawn"):
+        workflow.reinstate(edition.article, by=editor, reason="Right.")
+
+
+def test_a_text_whose_source_was_retracted_since_is_not_reinstated(edition, editor, checker):
+    withdraw(edition, editor)
+    source = edition.article.citations.first().source
+    workflow.set_condition(source, by=checker, condition="retracted", why="The journal says so.")
+
+    with pytest.raises(workflow.Refused, match="has been retracted"):
+        workflow.reinstate(edition.article, by=editor, reason="Right.")
+
+
+def test_a_text_with_a_failing_verdict_since_is_not_reinstated(edition, writer, editor, checker):
+    withdraw(edition, editor)
+    workflow.revise(edition.article, by=writer)
+    workflow.submit(edition.article, by=writer)
+    workflow.decide(
+        edition.article, by=checker, verdict="contradicted",
+        fingerprint=edition.claims[1]["fingerprint"],
+    )  # fmt: skip
+
+    with pytest.raises(workflow.Refused, match="Chen Checker now finds it contradicted"):
+        workflow.reinstate(edition.article, by=editor, reason="Right.")
+
+
+def test_an_edition_published_after_a_withdrawal_is_current(edition, writer, checker, editor):
+    withdraw(edition, editor)
+    workflow.revise(edition.article, by=writer)
+    with workflow.editing(edition.article, by=writer) as draft:
+        draft.change_kind, draft.change_note = "correction", "The year was wrong."
+        draft.save()
+    workflow.submit(edition.article, by=writer)
+    decide_all(edition.article, by=checker)
+    sign(edition.article, by=editor)
+
+    second = workflow.publish(edition.article, by=editor)
+
+    assert Edition.objects.current().get() == second
+    assert Edition.objects.public().get() == second
+
+
+def test_removal_blanks_the_text_everywhere_and_the_audit_agrees(edition, administrator):
+    workflow.remove(
+        edition.article, by=administrator, what="The whole article", legal_ground="Court order 7"
+    )
+
+    edition.refresh_from_db()
+    assert (edition.title, edition.claims, edition.sections) == ("", [], [])
+    assert not Verification.objects.exclude(words="").exists()
+    assert edition.article.sections.get().body == ""
+    assert not Edition.objects.public().exists()
+    assert list(audit.violations()) == []
+
+
+def test_a_removed_text_is_neither_reinstated_nor_revised(edition, editor, administrator):
+    workflow.remove(edition.article, by=administrator, what="All", legal_ground="Court order 7")
+
+    with pytest.raises(workflow.Refused, match="removed for a legal reason"):
+        workflow.reinstate(edition.article, by=editor, reason="Why.")
+    with pytest.raises(workflow.Refused, match="removed for a legal reason"):
+        workflow.revise(edition.article, by=editor)
+
+
+def test_only_administrators_remove_and_only_on_a_legal_ground(edition, editor, administrator):
+    with pytest.raises(workflow.Refused, match="Only an administrator"):
+        workflow.remove(edition.article, by=editor, what="All", legal_ground="Court order 7")
+    with pytest.raises(workflow.Refused, match="legal ground"):
+        workflow.remove(edition.article, by=administrator, what="All", legal_ground="")
+
+    assert not Removal.objects.exists()
+
+
+def test_a_removal_lets_nothing_be_rewritten(edition, administrator):
+    workflow.remove(edition.article, by=administrator, what="All", legal_ground="Court order 7")
+
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        Edition.objects.update(title="Something else")
+
+
+def test_a_removed_copy_is_blank_and_says_so(edition, administrator):
+    snapshot = Snapshot.objects.get()
+
+    workflow.remove_copy(snapshot, by=administrator, what="The copy", legal_ground="Rights")
+
+    snapshot.refresh_from_db()
+    assert PASSAGE not in snapshot.text
+    assert list(audit.violations()) == []
