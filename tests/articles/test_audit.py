@@ -1,0 +1,115 @@
+"""audit_gate: whatever is not as it was signed is named."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from articles import audit, triggers
+from articles.models import Article, Edition, Snapshot, Verification
+from tests.factories import PASSAGE, make_edition
+
+
+@pytest.fixture
+def edition(writer, checker, editor):
+    return make_edition(writer, checker, editor)
+
+
+def tamper(model, **fields):
+    """Change rows behind the triggers, as somebody with a shell might."""
+    triggers.remove()
+    model.objects.update(**fields)
+    triggers.install()
+
+
+def test_an_untouched_desk_holds(edition, capsys):
+    call_command("audit_gate")
+
+    assert capsys.readouterr().out == "1 editions hold.\n"
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "named"),
+    [
+        (Edition, {"title": "Forged"}, "not what was sealed"),
+        (Edition, {"sections": []}, "not what was sealed"),
+        (Edition, {"manifest": {"title": "Forged"}}, "the hash that was signed"),
+        (Edition, {"manifest_hash": "0" * 64}, "its sign-off is for something else"),
+        (Snapshot, {"text": "Nothing of the kind."}, "not the text that was read"),
+        (Verification, {"fingerprint": "0" * 64}, "does not say what the edition says"),
+        (Verification, {"words": "The bridge sank."}, "given on other words"),
+    ],
+)
+def test_a_tampered_row_is_named(edition, model, fields, named):
+    tamper(model, **fields)
+
+    assert any(named in violation for violation in audit.violations())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "named"),
+    [
+        ("words", "The bridge sank.", "its words do not have their hash"),
+        ("context", "The harbour.", "its words, context and evidence do not have"),
+        ("verdict", "contradicted", "its verdict does not pass"),
+        ("verification", 0, "its verification is missing"),
+    ],
+)
+def test_a_tampered_claim_is_named_even_with_a_new_seal(edition, field, value, named):
+    edition.claims[1][field] = value
+
+    tamper(Edition, claims=edition.claims, seal=edition.computed_seal())
+
+    assert any(f"sentence 2: {named}" in violation for violation in audit.violations())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "named"),
+    [
+        ("passage", f"{PASSAGE} Truly.", "does not have its hash"),
+        ("snapshot", 0, "kept copy of [@harbour-1932] is missing"),
+    ],
+)
+def test_tampered_evidence_is_named(edition, field, value, named):
+    edition.claims[1]["evidence"][0][field] = value
+
+    tamper(Edition, claims=edition.claims, seal=edition.computed_seal())
+
+    assert any(named in violation for violation in audit.violations())
+
+
+def test_signed_words_that_differ_from_shown_ones_are_named(edition):
+    edition.title, edition.sections[0]["heading"] = "Forged", "Forged"
+
+    tamper(Edition, title="Forged", sections=edition.sections, seal=edition.computed_seal())
+
+    found = "\n".join(audit.violations())
+    assert "title, address, language or share text is not the signed one" in found
+    assert "sections or their AI use are not the signed ones" in found
+
+
+def test_another_edition_than_the_record_says_is_named(edition, writer, checker, editor):
+    other = make_edition(writer, checker, editor, title="Another bridge")
+    triggers.remove()
+    Article.objects.filter(pk=other.article_id).update(live_edition=None)
+
+    Article.objects.filter(pk=edition.article_id).update(live_edition=other)
+
+    assert any("the record says" in violation for violation in audit.violations())
+
+
+def test_a_missing_trigger_fails_the_command(edition, capsys):
+    trigger = triggers.expected()[0]
+    with connection.cursor() as cursor:
+        for statement in trigger.drop():
+            cursor.execute(statement)
+
+    with pytest.raises(CommandError, match="1 violations"):
+        call_command("audit_gate")
+
+    assert trigger.name in capsys.readouterr().err
+
+
+def test_a_later_splitter_does_not_lapse_the_past(edition, monkeypatch):
+    monkeypatch.setattr("articles.standing.of_article", lambda *a, **k: [])
+
+    assert list(audit.violations()) == []
