@@ -1,0 +1,46 @@
+"""load_demo on a desk that is not the demo's, or when something goes wrong on the way."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.demo import loader
+from articles.models import Article, Event, Snapshot, User
+from articles.workflow import Refused
+from tests.factories import make_article, make_user
+from topics.models import Topic
+
+
+@pytest.fixture(autouse=True)
+def _on_a_machine_for_development(settings):
+    settings.DEBUG = True
+
+
+def test_a_failure_on_the_way_leaves_nothing_behind(db, monkeypatch):
+    def refuse(*args):
+        raise Refused("The paper has run out.")
+
+    monkeypatch.setattr(loader, "_revise", refuse)
+
+    with pytest.raises(CommandError, match="The paper has run out"):
+        call_command("load_demo")
+
+    for model in (Article, Event, Snapshot, Topic, User):
+        assert not model.objects.exists()
+
+
+def test_once_leaves_another_desk_alone_and_names_no_accounts(writer, capsys):
+    make_article(writer)
+
+    call_command("load_demo", "--once")
+
+    assert capsys.readouterr().out == "This desk is in use already: nothing was loaded.\n"
+    assert Article.objects.count() == 1
+
+
+def test_a_user_of_ones_own_with_a_name_of_the_demo_is_told(db):
+    make_user("editor", name="Somebody Else")
+
+    with pytest.raises(CommandError, match="it has a user “editor”"):
+        call_command("load_demo")
+
+    assert User.objects.get().name == "Somebody Else"
