@@ -170,6 +170,8 @@ STORAGES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Without collectstatic the files come straight from their folders, also under test.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEVELOPMENT
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 
