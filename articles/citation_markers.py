@@ -135,7 +135,7 @@ def _render_citation(
     items = [_item(marker, sources) for marker in token.meta["markers"]]
     if any(marker.citekey in sources for marker in token.meta["markers"]):
         return f'<sup class="cite">{", ".join(items)}</sup>'
-    return ", ".join(items)
+    return " ".join(items)
 
 
 def _item(marker: Marker, sources: Mapping[str, int]) -> str:

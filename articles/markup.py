@@ -11,11 +11,12 @@ from typing import Any
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_ref
+from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
 from articles.citation_markers import Marker, citation_plugin
 from articles.words import storable
@@ -118,6 +119,11 @@ def _footnote_ref(state: StateInline, silent: bool) -> bool:
     return bool(_FOOTNOTE.match(state.src, state.pos)) and footnote_ref(state, silent)
 
 
+def _footnote_def(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The plug-in's rule, kept from notes inside other blocks: those can make it fail."""
+    return state.level == 0 and footnote_def(state, first, last, silent)
+
+
 def _is_far_away(token: Token) -> bool:
     """Pictures elsewhere tell a stranger who reads the page, and can change after the check."""
     return token.type == "image" and bool(_REMOTE.match(str(token.attrs["src"])))
@@ -155,6 +161,7 @@ def _make_parser() -> MarkdownIt:
     # Inline footnotes stay off: they are parsed by recursion without a limit.
     footnote_plugin(parser, inline=False)
     parser.inline.ruler.at("footnote_ref", _footnote_ref)
+    parser.block.ruler.at("footnote_def", _footnote_def, {"alt": ["paragraph", "reference"]})
     citation_plugin(parser)
     parser.core.ruler.push("fit_to_page", _fit_to_page)
     return parser

@@ -73,7 +73,7 @@ def test_an_unknown_source_is_shown_as_unresolved():
     html = render_inline("Old [@a&b; @c].")
 
     assert html == (
-        'Old<span class="cite unresolved">[?a&amp;b]</span>, '
+        'Old<span class="cite unresolved">[?a&amp;b]</span> '
         '<span class="cite unresolved">[?c]</span>.'
     )
 

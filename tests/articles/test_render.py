@@ -26,6 +26,7 @@ NASTY = st.lists(
             '[@"><svg/onload=x>] [@{"onload="}, <style>]',
             "```<style>\n</code><script>\n```\n",
             "[^<b>]\n\n[^<b>]: </li><style>x</style>\n",
+            "[^1]: - [^1]: a\n",
             "|a|\n|:-:|\n|<td style=x>|\n",
             "</p>\n\n<!--",
             "\x00\ud800\u2028\r",
@@ -124,6 +125,11 @@ def test_footnotes_link_both_ways_and_apart_from_other_sections():
     ids = {node.get("id") for node in tree(html).iter() if node.get("id")}
     targets = {node.get("href")[1:] for node in tree(html).iter("a")}
     assert ids == targets == {"fn-s7-1", "fnref-s7-1", "fnref-s7-1:1"}
+
+
+def test_a_footnote_inside_another_block_is_plain_text():
+    assert "[^n]: Note." in render("> [^n]: Note.")
+    assert "[^n]: Note." in render("[^m]\n\n[^m]: - [^n]: Note.")
 
 
 @pytest.mark.parametrize(
