@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from articles.words import digest, normalise, words_hash
 
+# The same sign as typed and as a careful typesetter has it.
+SIGNS = st.sampled_from(["aa", "é\u00e9", "'’", '"“', "-–", " \u00a0", "\t ", ".."])
+
 
 @pytest.mark.parametrize(
     "typed",
@@ -51,6 +54,23 @@ def test_the_normal_form_is_its_own_normal_form(text):
     once = normalise(text)
 
     assert normalise(once) == once
+
+
+@given(st.lists(st.tuples(SIGNS, st.sampled_from(["", "\u00ad", "\u200b", "\ufeff"]))))
+def test_other_spellings_of_the_same_words_have_the_same_hash(signs):
+    typed = "".join(sign[0] + invisible for sign, invisible in signs)
+    set_in_type = "".join(sign[1] for sign, _ in signs)
+
+    assert words_hash(typed) == words_hash(set_in_type)
+
+
+@given(st.text("aäbB12.,-' ", min_size=1), st.data())
+def test_any_other_change_of_one_sign_changes_the_hash(text, data):
+    place = data.draw(st.integers(0, len(text) - 1))
+    sign = data.draw(st.sampled_from("aäbB12.,²!").filter(lambda sign: sign != text[place]))
+
+    changed = text[:place] + sign + text[place + 1 :]
+    assert words_hash(changed) != words_hash(text)
 
 
 def test_what_cannot_be_stored_becomes_a_replacement_character():
