@@ -40,6 +40,7 @@ lint: install-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djade --check $$(git ls-files '*.html')
+	$(BIN)/mypy
 
 format: install-dev
 	$(BIN)/ruff check --fix .

@@ -126,13 +126,14 @@ SCRATCH = tempfile.TemporaryDirectory(prefix="stet-tests-") if TESTING else None
 DATA_DIR = Path(env.str("DATA_DIR", default=SCRATCH.name if SCRATCH else str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/stet.sqlite3")
 try:
-    DATABASES = {
-        "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/stet.sqlite3")
-    }
-except (ValueError, environ.ImproperlyConfigured) as error:
+    if urlsplit(DATABASE_URL).scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ValueError("only PostgreSQL and SQLite have the triggers Stet stands on")
+    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+except ValueError as error:
     raise ImproperlyConfigured(
-        f"DATABASE_URL cannot be read ({error}). "
+        f"DATABASE_URL cannot be used ({error}). "
         "It looks like postgres://user:password@host:5432/name"
     ) from error
 DATABASE = DATABASES["default"]
@@ -202,6 +203,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "articles.admin.give_back.csrf_failure"
+# A long article has ten fields a section; Django's limit of 1000 would throw its text away.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS and not DEVELOPMENT
