@@ -1,0 +1,5 @@
+"""The desk: the admin's pages, one noun a file. Every change to an article goes through a verb."""
+
+from articles.admin import articles
+
+__all__ = ["articles"]

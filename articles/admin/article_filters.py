@@ -1,0 +1,43 @@
+"""What one can pick out of the list of articles."""
+
+from django.contrib import admin
+from django.db.models import Q
+
+from articles.admin.fields import tree
+from articles.models import State, User
+
+
+def waiting_for(user: User) -> Q:
+    """Articles whose next step is this person's."""
+    own = Q(state__in=(State.DRAFT, State.CHANGES_REQUESTED), writers=user)
+    if user.has_perm("articles.decide_claim"):
+        own |= Q(state=State.IN_REVIEW)
+    if user.has_perm("articles.publish_article"):
+        own |= Q(state=State.APPROVED)
+    return own
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    title = "waiting for"
+    parameter_name = "waiting"
+
+    def lookups(self, request, model_admin):
+        return [("me", "me")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "me":
+            return queryset.filter(waiting_for(request.user)).distinct()
+        return queryset
+
+
+class TopicFilter(admin.SimpleListFilter):
+    title = "topic"
+    parameter_name = "topic"
+
+    def lookups(self, request, model_admin):
+        return [(str(pk), path) for pk, path in tree()]
+
+    def queryset(self, request, queryset):
+        if (self.value() or "").isdecimal():
+            return queryset.filter(article_topics__tag=int(self.value()))
+        return queryset

@@ -1,0 +1,63 @@
+"""The rows of an article's form: its byline, its sections, its see-also links."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from markdownx.models import MarkdownxField
+
+from articles.admin.article_forms import BylineForm, SectionForm, SeeAlsoForm, SharedChoices
+from articles.admin.fields import MarkdownField, MarkdownWidget
+from articles.models import Article, Byline, Section, SeeAlso
+
+
+class BylineFormSet(SharedChoices):
+    share = ("contributor",)
+
+
+class SeeAlsoFormSet(SharedChoices):
+    share = ("after",)
+
+
+class BylineInline(admin.TabularInline):
+    model = Byline
+    form = BylineForm
+    formset = BylineFormSet
+    extra = 1
+    fields = ("position", "contributor")
+    verbose_name = "name"
+    verbose_name_plural = "byline"
+
+
+class SectionInline(admin.StackedInline):
+    model = Section
+    form = SectionForm
+    extra = 1
+    template = "admin/articles/article/sections.html"
+    formfield_overrides = {MarkdownxField: {"form_class": MarkdownField, "widget": MarkdownWidget}}
+    fields = (
+        ("position", "level", "heading", "kind"), "body", "ai_use", ("ai_tool", "ai_note"),
+    )  # fmt: skip
+
+
+class SeeAlsoInline(admin.StackedInline):
+    model = SeeAlso
+    fk_name = "article"
+    form = SeeAlsoForm
+    formset = SeeAlsoFormSet
+    extra = 1
+    fields = (("position", "after", "target"), ("suggestion", "reason"))
+    verbose_name = "see-also link"
+    verbose_name_plural = "see also"
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.by = request.user
+        formset.form.base_fields["after"].queryset = _sections_of(obj)
+        return formset
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.select_related("after", "target__live_edition")
+
+
+def _sections_of(article: Article | None) -> QuerySet[Section]:
+    return article.sections.all() if article and article.pk else Section.objects.none()

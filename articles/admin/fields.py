@@ -1,0 +1,79 @@
+"""Form fields of the desk: Markdown as it is stored, topics as a tree, people by their names."""
+
+from django import forms
+from django.urls import reverse_lazy
+from markdownx.fields import MarkdownxFormField
+from markdownx.widgets import MarkdownxWidget
+
+from articles.models import User
+from topics.models import Topic
+
+
+class MarkdownWidget(MarkdownxWidget):
+    """markdownx's textarea and preview box, with our preview address and without its script."""
+
+    class Media:
+        extend = False
+
+    @staticmethod
+    def add_markdownx_attrs(attrs):
+        return {
+            **attrs,
+            "class": "markdownx-editor",
+            "data-preview-url": reverse_lazy("admin:articles_article_preview"),
+        }
+
+
+class MarkdownField(MarkdownxFormField):
+    """Browsers send line ends as CR LF, which would make a change out of every save."""
+
+    widget = MarkdownWidget
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class TopicsField(forms.ModelMultipleChoiceField):
+    """Existing topics only, each with those above it, as `tree` lists them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        super().__init__(Topic.objects.active(), show_hidden_initial=True, **kwargs)
+
+
+def tree() -> list[tuple[int, str]]:
+    """Every active topic as (id, "Parent / Child"), parents first, in one query."""
+    topics = {topic.pk: topic for topic in Topic.objects.active()}
+    return sorted(((pk, _path(topic, topics)) for pk, topic in topics.items()), key=_in_order)
+
+
+def _path(topic: Topic, topics: dict[int, Topic]) -> str:
+    names: list[str] = []
+    passed: set[int] = set()
+    here: Topic | None = topic
+    while here and here.pk not in passed:
+        passed.add(here.pk)
+        names.insert(0, here.name)
+        here = topics.get(here.parent_id)
+    return " / ".join(names)
+
+
+def _in_order(choice: tuple[int, str]) -> list[str]:
+    return choice[1].casefold().split(" / ")
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """Users who may sign in to the desk."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        staff = User.objects.filter(is_active=True, is_staff=True)
+        super().__init__(
+            staff.order_by("first_name", "last_name", "username"),
+            show_hidden_initial=True, **kwargs,
+        )  # fmt: skip
+
+    def label_from_instance(self, obj):
+        return obj.name

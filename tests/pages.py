@@ -1,0 +1,38 @@
+"""Reads a page's form as a browser would post it."""
+
+from lxml import html
+
+
+def filled_in(response, form_id: str = "article_form") -> dict[str, object]:
+    """The names and values a browser would send if one pressed the button at once."""
+    form = html.fromstring(response.content).get_element_by_id(form_id)
+    return {
+        name: list(value) if isinstance(value, html.MultipleSelectOptions) else value or ""
+        for name, value in _values(form)
+        if "__prefix__" not in name
+    }
+
+
+def _values(form):
+    ticked = {}
+    for field in form.inputs:
+        kind = field.get("type", "").lower()
+        if not field.name or kind in {"submit", "button", "file"}:
+            continue
+        if kind in {"checkbox", "radio"}:
+            if field.checked:
+                ticked.setdefault(field.name, []).append(field.get("value", "on"))
+        elif field.tag == "input" and kind == "hidden" and field.name.startswith("initial-"):
+            ticked.setdefault(field.name, []).append(field.get("value", ""))
+        elif field.tag == "textarea":
+            yield field.name, field.value.removeprefix("\n")  # as a browser does
+        else:
+            yield field.name, field.value
+    yield from (
+        (name, values[0] if len(values) == 1 else values) for name, values in ticked.items()
+    )
+
+
+def words_of(response) -> str:
+    """The words on a page, single-spaced."""
+    return " ".join(" ".join(html.fromstring(response.content).itertext()).split())
