@@ -121,7 +121,8 @@ def _footnote_ref(state: StateInline, silent: bool) -> bool:
 
 def _footnote_def(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """The plug-in's rule, kept from notes inside other blocks: those can make it fail."""
-    return state.level == 0 and footnote_def(state, first, last, silent)
+    ends_a_block = silent and state.sCount[first] < state.blkIndent
+    return (state.level == 0 or ends_a_block) and footnote_def(state, first, last, silent)
 
 
 def _is_far_away(token: Token) -> bool:

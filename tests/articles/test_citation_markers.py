@@ -44,6 +44,7 @@ def test_a_citation_is_read_as_pandoc_reads_it(text, expected):
         r"\[@a]",
         r"[@a\]",
         "[@a",
+        "[[a] [@b",
         "me@example.org",
         "[me@example.org]",
         "[@]",

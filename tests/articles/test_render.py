@@ -92,11 +92,11 @@ def test_cleaning_stored_html_changes_nothing(text):
 
 def test_cleaning_takes_out_what_we_would_never_have_written():
     html = clean(
-        '<p id="top" onclick="x()" class="cite">a<script>b</script></p>'
+        '<p onclick="x()" class="cite">a<script>b</script></p><li id="top">g</li>'
         '<img src="https://example.org/p.png" alt="c"><a href="javascript:d" target="e">f</a>'
     )
 
-    assert html == '<p>a</p><img alt="c"><a>f</a>'
+    assert html == '<p>a</p><li>g</li><img alt="c"><a>f</a>'
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,19 @@ def test_footnotes_link_both_ways_and_apart_from_other_sections():
 
 
 def test_a_footnote_inside_another_block_is_plain_text():
-    assert "[^n]: Note." in render("> [^n]: Note.")
-    assert "[^n]: Note." in render("[^m]\n\n[^m]: - [^n]: Note.")
+    assert "[^n]: Some words." in render("> [^n]: Some words.")
+    assert "[^n]: Some words." in render("[^m]\n\n[^m]: - [^n]: Some words.")
+
+
+def test_a_footnote_ends_where_the_next_begins():
+    html = render("[^a] [^b]\n\n- item\n[^a]: - One.\n[^b]: Two.")
+
+    assert [node.text_content().split()[0] for node in tree(html).iter("li")] == [
+        "item",
+        "One.",
+        "One.",
+        "Two.",
+    ]
 
 
 @pytest.mark.parametrize(
