@@ -84,7 +84,8 @@ def _make_live(article: Article, edition: Edition) -> None:
 def publish_due(now: datetime | None = None) -> list[tuple[Article, list[str]]]:
     """Publish what is scheduled for now or earlier, for whoever scheduled it.
 
-    One refusal never stops the others. Returns each article with its refusals, [] if it went out.
+    One refusal never stops the others, and two runs at once publish each article once. Returns
+    each article with its refusals, [] if it went out.
     """
     results = []
     for article in Article.objects.due(now or timezone.now()).select_related("scheduled_by"):
@@ -92,22 +93,30 @@ def publish_due(now: datetime | None = None) -> list[tuple[Article, list[str]]]:
             publish(article, by=article.scheduled_by)
             results.append((article, []))
         except Refused as refused:
-            _take_off_the_schedule(article, refused.reasons)
-            results.append((article, refused.reasons))
+            if _take_off_the_schedule(article, refused.reasons):
+                results.append((article, refused.reasons))
     return results
 
 
-def _take_off_the_schedule(article: Article, reasons: list[str]) -> None:
-    """A refused publication goes back to review, where somebody sees why."""
+def _take_off_the_schedule(article: Article, reasons: list[str]) -> bool:
+    """A refused publication goes back to review, where somebody sees why.
+
+    False if it is not scheduled any more: another run, or a person, was quicker.
+    """
     with locked(article) as fresh:
         if fresh.state != State.SCHEDULED:
-            return
+            return False
         by = fresh.scheduled_by
         move(fresh, State.IN_REVIEW, publish_at=None, scheduled_by=None)
         record(
-            Verb.PUBLISH_REFUSED, by, article=fresh, from_state=State.SCHEDULED,
-            to_state=State.IN_REVIEW, why="\n".join(reasons),
-        )  # fmt: skip
+            Verb.PUBLISH_REFUSED,
+            by,
+            article=fresh,
+            from_state=State.SCHEDULED,
+            to_state=State.IN_REVIEW,
+            why="\n".join(reasons),
+        )
+    return True
 
 
 def active_withdrawal(article: Article) -> Withdrawal | None:
