@@ -1,0 +1,156 @@
+"""The parts of the claims page: a claim, its evidence, its verdicts, and how each is marked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from articles.admin.forms import PassageForm, SettleForm, VerdictForm
+from articles.models import Snapshot, Verdict, Verification
+from articles.standing import ClaimStanding, Evidence, Standing
+from articles.words import normalise
+
+AROUND = 400  # characters of a kept copy on either side of a passage
+
+# Word, shape and colour: nobody needs to tell colours apart.
+SHAPES = {
+    Verdict.SUPPORTED: "●",
+    Verdict.OPINION: "◆",
+    Verdict.NO_SOURCE_NEEDED: "○",
+    Verdict.RESTATES: "↩",
+    Verdict.PARTLY_SUPPORTED: "◐",
+    Verdict.CONTRADICTED: "✕",
+    Verdict.NOT_FOUND: "?",
+    Verdict.SOURCE_UNUSABLE: "⊘",
+}
+
+
+@dataclass
+class Mark:
+    """A verdict as it is shown: its word, its shape, its tone."""
+
+    word: str
+    shape: str
+    tone: str
+
+    @classmethod
+    def of(cls, verdict: str, counts: bool = True) -> "Mark":
+        tone = "failed" if not Verdict(verdict).passes else "passed" if counts else "lapsed"
+        return cls(str(Verdict(verdict).label), SHAPES[Verdict(verdict)], tone)
+
+
+@dataclass
+class Choice:
+    """A verdict one may give, or why this claim cannot take it."""
+
+    value: str
+    mark: Mark
+    why_not: str
+    says_why: bool
+    """False where the evidence above has said so already."""
+
+
+@dataclass
+class VerdictRow:
+    verification: Verification
+    mark: Mark
+    lapsed: str
+    """Why a passing verdict no longer counts."""
+    restated: ClaimStanding | None
+    settle: SettleForm | None
+
+
+@dataclass
+class EvidenceRow:
+    evidence: Evidence
+    place: str
+    """"12.0": the claim's number and the marker's, as the address of its form has it."""
+    sighted_by: str
+    attached_by: str
+    form: PassageForm | None
+    copies: list[Snapshot] = field(default_factory=list)
+
+    @property
+    def surroundings(self) -> tuple[str, str] | None:
+        """What stands before and after the passage in the kept copy, in normal form."""
+        citation = self.evidence.citation
+        before, found, after = normalise(citation.snapshot.text).partition(
+            normalise(citation.passage)
+        )
+        return (before[-AROUND:], after[:AROUND]) if found else None
+
+
+@dataclass
+class Row:
+    """One claim on the page."""
+
+    claim: ClaimStanding
+    authors: list[str]
+    evidence: list[EvidenceRow]
+    verdicts: list[VerdictRow]
+    why_not: str
+    """Why the reader of the page may not decide this one."""
+    together: bool
+    ticked: bool
+    form: VerdictForm | None
+    choices: list[Choice]
+    reasons: list[str]
+    """Why what was just asked of this claim was refused."""
+
+    @property
+    def status(self) -> str:
+        return status(self.claim)
+
+
+def status(claim: ClaimStanding) -> str:
+    if claim.failing:
+        return "disputed"
+    return "decided" if claim.passing else "undecided"
+
+
+@dataclass
+class Typed:
+    """What somebody sent and was refused: it goes back to its place, or to the top of the page."""
+
+    data: QueryDict
+    reasons: list[str]
+    claim: ClaimStanding | None = None
+
+    def find(self, reading: Standing) -> None:
+        """Find the claim that was meant: as it was shown, or else with the same words."""
+        if self.data.get("act") == "together":
+            return
+        words, shown = self.data.get("words_hash"), self.data.get("fingerprint")
+        same = (c for c in reading.claims if c.claim.words_hash == words)
+        self.claim = reading.by_fingerprint.get(shown) or next(same, None)
+
+    def sent(self, claim: ClaimStanding, act: str) -> QueryDict | None:
+        """The data, if it was this act on this claim."""
+        return self.data if claim is self.claim and self.data.get("act") == act else None
+
+    @property
+    def ticked(self) -> set[str]:
+        together = self.data.get("act") == "together"
+        return set(self.data.getlist("fingerprint")) if together else set()
+
+    @property
+    def text(self) -> str:
+        return self.data.get("note") or self.data.get("passage") or ""
+
+    @property
+    def kept(self) -> str:
+        """What is said of the text when its sentence is gone."""
+        gone = "The sentence does not stand here any more as you saw it. You had typed:"
+        return gone if self.text else ""
+
+
+def choices(claim: ClaimStanding) -> Iterator[Choice]:
+    """Every verdict; opinion and restates are judged with what is typed, the rest beforehand."""
+    told = {evidence.problem for evidence in claim.evidence}
+    for verdict in Verdict:
+        why_not = ""
+        if verdict in (Verdict.SUPPORTED, Verdict.NO_SOURCE_NEEDED):
+            why_not = claim.why_not(Verification(verdict=verdict))
+        yield Choice(
+            verdict.value, Mark.of(verdict), why_not, bool(why_not) and why_not not in told
+        )

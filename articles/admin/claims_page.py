@@ -1,0 +1,182 @@
+"""What the claims page draws: every claim with its evidence, its verdicts and its forms."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from django.http import QueryDict
+
+from articles import workflow
+from articles.admin.claim_rows import EvidenceRow, Mark, Row, Typed, VerdictRow, choices, status
+from articles.admin.forms import PassageForm, SettleForm, TogetherForm, VerdictForm
+from articles.models import Article, Section, User, Verification
+from articles.standing import ClaimStanding, Evidence, Standing
+from articles.words import digest
+from articles.workflow.checking import may_go_together, why_not_this
+
+SHOWN = {"all": "All", "undecided": "Undecided", "disputed": "Disputed"}
+
+
+def numbering(reading: Standing) -> str:
+    """A hash of the sentences in their order: while it is the same, so are their numbers."""
+    return digest([claim.claim.words_hash for claim in reading.claims])
+
+
+def next_to_decide(reading: Standing, user: User, after: int = 0) -> ClaimStanding | None:
+    """The first undecided claim behind this number that this person may decide, or before it."""
+    open_ = [c for c in reading.claims if status(c) == "undecided" and not why_not_this(c, user)]
+    return next((c for c in open_ if c.number > after), open_[0] if open_ else None)
+
+
+class ClaimsPage:
+    """`attach` is the place whose passage form stands open, `typed` what was just refused."""
+
+    def __init__(
+        self, reading: Standing, user: User, *, shown: str = "all", attach: str = "",
+        typed: Typed | None = None,
+    ):  # fmt: skip
+        self.reading = reading
+        self.article: Article = reading.article
+        self.shown = shown if shown in SHOWN else "all"
+        self.typed = typed or Typed(QueryDict(), [])
+        self.typed.find(reading)
+        self._user = user
+        self._attach = attach
+
+    @cached_property
+    def why_not_decide(self) -> list[str]:
+        return workflow.why_not_decide(self.article, self._user)
+
+    @cached_property
+    def why_not_attach(self) -> list[str]:
+        return workflow.why_not_attach(self.article, self._user)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        counts = {"decided": 0, "undecided": 0, "disputed": 0}
+        for claim in self.reading.claims:
+            counts[status(claim)] += 1
+        return counts
+
+    @property
+    def filters(self) -> list[tuple[str, str, int]]:
+        """Name, label and number of claims of each filter."""
+        counts = self.counts | {"all": len(self.reading.claims)}
+        return [(name, label, counts[name]) for name, label in SHOWN.items()]
+
+    @property
+    def groups(self) -> list[tuple[Section | None, list[Row]]]:
+        """The rows under their section; None stands for title and standfirst."""
+        found = [
+            (section, [row for row in self._rows if row.claim.section == section])
+            for section in [None, *self.reading.sections]
+        ]
+        return [(section, rows) for section, rows in found if rows]
+
+    @property
+    def together(self) -> TogetherForm | None:
+        return TogetherForm() if any(row.together for row in self._rows) else None
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        return [self._row(claim) for claim in self.reading.claims if self._is_shown(claim)]
+
+    def _is_shown(self, claim: ClaimStanding) -> bool:
+        return self.shown in ("all", status(claim)) or claim is self.typed.claim
+
+    def _row(self, claim: ClaimStanding) -> Row:
+        why_not = why_not_this(claim, self._user)
+        may = not self.why_not_decide and not why_not
+        return Row(
+            claim=claim,
+            authors=sorted(self._people[pk] for pk in claim.authors),
+            evidence=[self._evidence(claim, i, e) for i, e in enumerate(claim.evidence)],
+            verdicts=[self._verdict(claim, v) for v in reversed(claim.latest)],
+            why_not=why_not,
+            together=may and status(claim) == "undecided" and may_go_together(claim),
+            ticked=claim.fingerprint in self.typed.ticked,
+            form=self._form(claim) if may else None,
+            choices=list(choices(claim)) if may else [],
+            reasons=self.typed.reasons if claim is self.typed.claim else [],
+        )
+
+    def _form(self, claim: ClaimStanding) -> VerdictForm:
+        handles = {
+            "fingerprint": claim.fingerprint,
+            "words_hash": claim.claim.words_hash,
+            "reading": self._numbering,
+        }
+        # What was typed comes back; what it is about is what stands on the page now.
+        sent = self.typed.sent(claim, "decide")
+        data = {**sent.dict(), **handles} if sent else None
+        return VerdictForm(data, auto_id=f"claim-{claim.number}-%s", initial=handles)
+
+    def _verdict(self, claim: ClaimStanding, verification: Verification) -> VerdictRow:
+        lapsed = claim.why_not_counted(verification) if verification.passes else ""
+        return VerdictRow(
+            verification,
+            Mark.of(verification.verdict, counts=not lapsed),
+            lapsed,
+            self.reading.by_fingerprint.get(verification.target),
+            self._settle_form(claim, verification),
+        )
+
+    def _settle_form(self, claim: ClaimStanding, verification: Verification) -> SettleForm | None:
+        if verification not in claim.failing:
+            return None
+        if workflow.why_not_settle(verification, self._user, self.reading):
+            return None
+        return SettleForm(
+            self.typed.sent(claim, "settle"),
+            article=self.article,
+            auto_id=f"settle-{verification.pk}-%s",
+            initial={"verification": verification.pk},
+        )
+
+    def _evidence(self, claim: ClaimStanding, index: int, evidence: Evidence) -> EvidenceRow:
+        place = f"{claim.number}.{index}"
+        citation, sighting = evidence.citation, evidence.sighting
+        opened = self._is_open(claim, evidence, place)
+        return EvidenceRow(
+            evidence,
+            place,
+            sighted_by=self._people[sighting.seen_by_id] if sighting else "",
+            attached_by=self._people[citation.attached_by_id] if citation else "",
+            form=self._passage_form(claim, evidence) if opened else None,
+            copies=list(evidence.source.snapshots.all()) if opened else [],
+        )
+
+    def _is_open(self, claim: ClaimStanding, evidence: Evidence, place: str) -> bool:
+        if self.why_not_attach or evidence.source is None:
+            return False
+        if sent := self.typed.sent(claim, "attach"):
+            marker = evidence.marker
+            return (sent.get("citekey"), sent.get("locator")) == (marker.citekey, marker.locator)
+        return place == self._attach
+
+    def _passage_form(self, claim: ClaimStanding, evidence: Evidence) -> PassageForm:
+        citation = evidence.citation
+        return PassageForm(
+            self.typed.sent(claim, "attach"),
+            citekey=evidence.marker.citekey,
+            auto_id=f"claim-{claim.number}-passage-%s",
+            initial={
+                "words_hash": claim.claim.words_hash,
+                "citekey": evidence.marker.citekey,
+                "locator": evidence.marker.locator,
+                "passage": citation.passage if citation else "",
+                "snapshot": citation.snapshot_id if citation else None,
+            },
+        )
+
+    @cached_property
+    def _people(self) -> dict[int, str]:
+        return {user.pk: user.name for user in User.objects.filter(pk__in=set(self._ids()))}
+
+    def _ids(self) -> Iterator[int]:
+        for claim in self.reading.claims:
+            yield from claim.authors | claim.attachers
+            yield from (e.sighting.seen_by_id for e in claim.evidence if e.sighting)
+
+    @cached_property
+    def _numbering(self) -> str:
+        return numbering(self.reading)

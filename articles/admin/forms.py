@@ -1,0 +1,134 @@
+"""What the pages of review ask for. The verbs judge it; a form only reads it."""
+
+from django import forms
+
+from articles.models import Reason, Snapshot, Verdict, Verification, WithdrawalKind
+from articles.workflow import Refused
+
+
+def asked(form: forms.Form) -> dict:
+    """The cleaned data of a form; raises Refused with every reason why it cannot be read."""
+    if not form.is_valid():
+        raise Refused(
+            error if name == forms.forms.NON_FIELD_ERRORS else f"{form[name].label}: {error}"
+            for name, errors in form.errors.items()
+            for error in errors
+        )
+    return form.cleaned_data
+
+
+def long_text(label: str, rows: int = 3, **kwargs) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea({"rows": rows}), **kwargs)
+
+
+class VerdictForm(forms.Form):
+    """One verdict on one claim.
+
+    `reading` tells which numbering of the sentences was on the page: a restatement is given by
+    number, and must not come to mean another sentence.
+    """
+
+    fingerprint = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    words_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    reading = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(
+        label="Verdict", choices=Verdict, error_messages={"required": "Choose one."}
+    )
+    reason = forms.ChoiceField(
+        label="Because it is", choices=[("", "choose…"), *Reason.choices], required=False
+    )
+    holder = forms.CharField(label="Held by", max_length=200, required=False)
+    number = forms.IntegerField(label="Restates sentence", min_value=1, required=False)
+    note = long_text("Note", rows=2, required=False)
+
+    # A field that goes with another verdict may hold what somebody typed before changing it.
+    goes_with = {
+        "reason": Verdict.NO_SOURCE_NEEDED,
+        "holder": Verdict.OPINION,
+        "number": Verdict.RESTATES,
+    }
+
+    def clean(self):
+        data = super().clean()
+        for name, verdict in self.goes_with.items():
+            if data.get("verdict") != verdict:
+                data[name] = None if name == "number" else ""
+        return data
+
+
+class TogetherForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="They are",
+        choices=[
+            (reason.value, reason.label) for reason in (Reason.HEADING_OR_LABEL, Reason.QUESTION)
+        ],
+    )
+
+
+class PassageForm(forms.Form):
+    """A passage for one marker of a sentence, out of a kept copy of the source it names."""
+
+    words_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    citekey = forms.CharField(max_length=100, widget=forms.HiddenInput)
+    locator = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+    snapshot = forms.ModelChoiceField(
+        label="Kept copy",
+        queryset=Snapshot.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Choose one. Without a kept copy there is no passage."},
+    )
+    passage = long_text("Passage, word for word", rows=4)
+
+    def __init__(self, *args, citekey: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["snapshot"].queryset = Snapshot.objects.filter(
+            source__citekey=citekey
+        ).select_related("source")
+
+
+class SettleForm(forms.Form):
+    verification = forms.ModelChoiceField(
+        queryset=Verification.objects.none(), widget=forms.HiddenInput
+    )
+    note = long_text("Why the verdict does not stand", rows=2)
+
+    def __init__(self, *args, article, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["verification"].queryset = article.verifications.all()
+
+
+class SignOffForm(forms.Form):
+    """The required checkbox, and the hash of what was on the page when it was ticked."""
+
+    manifest_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    verified = forms.BooleanField(
+        label="I have verified the sources",
+        error_messages={"required": "Tick “I have verified the sources”: that is what you sign."},
+    )
+
+
+class NoteForm(forms.Form):
+    note = long_text("What should change", help_text="The writer reads this.")
+
+
+class ReasonForm(forms.Form):
+    reason = long_text("Why")
+
+
+class WithdrawForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="As",
+        widget=forms.RadioSelect,
+        choices=[
+            (kind.value, kind.label)
+            for kind in (WithdrawalKind.UNPUBLISHED, WithdrawalKind.RETRACTED)
+        ],
+    )
+    reason = long_text("Why", help_text="Readers, or the record, will ask.")
+
+
+class ScheduleForm(forms.Form):
+    at = forms.DateTimeField(
+        label="Publish at",
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )

@@ -1,0 +1,90 @@
+"""What an editor reads before signing: the text as it will be published, and what is missing."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from articles import gate, press, workflow
+from articles.admin.forms import SignOffForm
+from articles.models import AIUse, Article, SectionKind, SeeAlso, SignOff, State, User
+from articles.standing import Standing
+from articles.tally import Tally, tally
+
+
+class SignOffPage:
+    statement = workflow.STATEMENT
+
+    def __init__(self, reading: Standing, user: User):
+        self.reading = reading
+        self.article: Article = reading.article
+        self._user = user
+
+    @cached_property
+    def blockers(self) -> list[gate.Blocker]:
+        return gate.blockers(self.article, self.reading)
+
+    @property
+    def groups(self) -> Iterator[tuple[str, list[tuple[gate.Blocker, int | None]]]]:
+        """The blockers by kind, each with where its section stands in the change form."""
+        place = {section.pk: index for index, section in enumerate(self.reading.sections)}
+        for group in gate.Group:
+            found = [b for b in self.blockers if b.group == group]
+            if found:
+                yield group.label, [(b, place.get(b.section and b.section.pk)) for b in found]
+
+    @cached_property
+    def why_not(self) -> list[str]:
+        return workflow.why_not_sign_off(self.article, self._user)
+
+    @property
+    def form(self) -> SignOffForm:
+        """Always fresh: a tick given to one text is none for the next."""
+        return SignOffForm(initial={"manifest_hash": gate.manifest_hash(self.reading)})
+
+    @cached_property
+    def signature(self) -> SignOff | None:
+        """The one under which it waits, or went out."""
+        if self.article.state not in (State.APPROVED, State.SCHEDULED, State.PUBLISHED):
+            return None
+        return self.article.sign_offs.select_related("signed_by").last()
+
+    @cached_property
+    def standfirst(self) -> str:
+        return press.standfirst_html(self.reading)
+
+    @cached_property
+    def sections(self) -> list[dict]:
+        """As readers will get them, with what AI did in words and the links that follow."""
+        return [
+            section
+            | {
+                "place": index,
+                "ai_label": AIUse(section["ai"]["use"]).label if section["ai"]["use"] else "",
+                "kind_label": SectionKind(section["kind"]).label,
+                "see_also": [s for s in self._see_also if s.after_id == row.pk],
+            }
+            for index, (section, row) in enumerate(
+                zip(press.sections_of(self.reading), self.reading.sections, strict=True)
+            )
+        ]
+
+    @property
+    def see_also_at_the_end(self) -> list[SeeAlso]:
+        return [s for s in self._see_also if s.after_id is None]
+
+    @cached_property
+    def _see_also(self) -> list[SeeAlso]:
+        return list(self.article.see_also.exclude(target=None).select_related("target"))
+
+    @cached_property
+    def byline(self) -> list[str]:
+        rows = self.article.bylines.select_related("contributor")
+        return [row.contributor.name for row in rows]
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many sentences stand on what, so far."""
+        return tally(press.claim_of(claim) for claim in self.reading.claims if claim.is_decided)
+
+    @cached_property
+    def undecided(self) -> int:
+        return sum(not claim.is_decided for claim in self.reading.claims)

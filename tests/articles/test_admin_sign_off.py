@@ -1,0 +1,157 @@
+"""The sign-off page: the whole text, what is in the way, and the checkbox that must be ticked."""
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from articles import gate, standing, workflow
+from articles.models import AIUse, Section, SignOff, State
+from tests.factories import (
+    change_words,
+    decide_all,
+    make_article,
+    make_contributor,
+    make_in_review,
+    make_published,
+)
+
+
+def url(article):
+    return reverse("admin:articles_article_sign_off", args=[article.pk])
+
+
+def shown(article):
+    return {"manifest_hash": gate.manifest_hash(standing.read(article))}
+
+
+@pytest.fixture
+def decided(writer, checker):
+    article = make_in_review(
+        writer, checker, standfirst="How it came about.", share_text="A bridge, and its price.",
+        sections=(("The tolls", "Why were there tolls?"),), ai_use=AIUse.ASSISTED,
+    )  # fmt: skip
+    article.bylines.create(contributor=make_contributor())
+    decide_all(article, by=checker)
+    return article
+
+
+def test_the_page_shows_the_text_as_it_will_be_published(client, decided, editor):
+    client.force_login(editor)
+
+    page = client.get(url(decided))
+
+    assertContains(page, "The bridge opened in March 1932.")
+    assertContains(page, "<h3>The tolls</h3>")
+    assertContains(page, "By Robin Reed")
+    assertContains(page, "A bridge, and its price.")
+    assertContains(page, "AI use: assisted: AI helped with language or ideas")
+    assertContains(page, workflow.STATEMENT)
+    assertContains(page, "Nothing is in the way")
+
+
+def test_links_stand_after_their_section_with_their_reason(client, decided, writer, editor):
+    target = make_article(writer, title="The old ferry")
+    section = decided.sections.last()
+    decided.see_also.create(target=target, after=section, reason="What came before")
+    client.force_login(editor)
+
+    page = client.get(url(decided))
+
+    text = page.content.decode()
+    assert text.index("The tolls</h3>") < text.index("The old ferry")
+    assertContains(page, "What came before")
+
+
+def test_ticking_the_box_signs_what_was_shown(client, decided, editor):
+    client.force_login(editor)
+
+    client.post(url(decided), shown(decided) | {"verified": "on"})
+
+    decided.refresh_from_db()
+    assert decided.state == State.APPROVED
+    assert SignOff.objects.get().signed_by == editor
+
+
+def test_the_box_is_required_by_the_server_too(client, decided, editor):
+    client.force_login(editor)
+
+    answer = client.post(url(decided), shown(decided))
+
+    assertContains(answer, "Tick “I have verified the sources”", status_code=422)
+    assert not SignOff.objects.exists()
+
+
+def test_a_text_that_changed_meanwhile_is_not_signed(client, decided, editor, second_editor):
+    client.force_login(editor)
+    seen = shown(decided)
+    Section.objects.filter(article=decided).update(ai_use=AIUse.GENERATED)
+
+    answer = client.post(url(decided), seen | {"verified": "on"})
+
+    assertContains(answer, "changed after you opened this page", status_code=422)
+    assertContains(answer, shown(decided)["manifest_hash"], status_code=422)
+    assert not SignOff.objects.exists()
+
+
+def test_every_blocker_is_shown_with_its_place(client, writer, checker, editor):
+    article = make_in_review(writer, checker, ai_use="", sections=(("The tolls", "Two pence."),))
+    client.force_login(editor)
+
+    page = client.get(url(article))
+
+    claims = reverse("admin:articles_article_claims", args=[article.pk])
+    change = reverse("admin:articles_article_change", args=[article.pk])
+    assertContains(page, f'href="{claims}#claim-4"')
+    assertContains(page, f'href="{change}#sections-1"')
+    assertContains(page, "6 things in the way")
+    assertContains(page, 'aria-disabled="true" aria-describedby')
+
+
+def test_a_post_past_the_greyed_button_is_refused_with_every_blocker(
+    client, writer, checker, editor
+):
+    article = make_in_review(writer, checker)
+    client.force_login(editor)
+
+    answer = client.post(url(article), shown(article) | {"verified": "on"})
+
+    assertContains(answer, "No one has decided this sentence", status_code=422)
+    assert not SignOff.objects.exists()
+
+
+def test_an_editor_who_is_a_writer_of_it_is_told_why_not(client, decided, editor):
+    decided.writers.add(editor)
+    client.force_login(editor)
+
+    page = client.get(url(decided))
+    answer = client.post(url(decided), shown(decided) | {"verified": "on"})
+
+    assertContains(page, "You are a writer of this article: another editor signs it.")
+    assert answer.status_code == 422
+    assert not SignOff.objects.exists()
+
+
+def test_what_is_signed_shows_who_signed_it(client, writer, checker, editor):
+    article = make_published(writer, checker, editor)
+    client.force_login(writer)
+
+    page = client.get(url(article))
+
+    assertContains(page, "Signed off")
+    assertContains(page, "Edda Editor")
+    assertNotContains(page, 'name="verified"')
+
+
+def test_changed_words_show_as_undecided(client, decided, editor):
+    change_words(decided, by=editor, old="March 1932", new="spring 1932")
+    client.force_login(editor)
+
+    assertContains(client.get(url(decided)), "1 undecided")
+
+
+def test_a_writer_of_another_article_does_not_find_it(client, decided, other_writer):
+    client.force_login(other_writer)
+
+    answers = [client.get(url(decided)), client.post(url(decided), {"verified": "on"})]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
