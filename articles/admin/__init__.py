@@ -1,5 +1,5 @@
 """The desk: the admin's pages, one noun a file. Every change to an article goes through a verb."""
 
-from articles.admin import articles
+from articles.admin import articles, people, policy, record, sources
 
-__all__ = ["articles"]
+__all__ = ["articles", "people", "policy", "record", "sources"]

@@ -1,0 +1,181 @@
+"""Sources, their publishers, and the copies that are kept of them."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.urls import path, reverse
+
+from articles import workflow
+from articles.admin.base import DeskAdmin, KeptAdmin
+from articles.admin.deeds import deed, posted
+from articles.admin.source_forms import ConditionForm, CopyForm, SightingForm, SourceForm
+from articles.models import Publisher, Sighting, Snapshot, Source
+
+
+@admin.register(Publisher)
+class PublisherAdmin(DeskAdmin):
+    list_display = ("name", "grade", "graded_on")
+    list_filter = ("grade",)
+    search_fields = ("name", "homepage")
+    fields = ("name", "homepage", "grade", "basis", "graded_on")
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin):
+    form = SourceForm
+    change_form_template = "admin/articles/source/change_form.html"
+    list_display = ("citekey", "called", "grade_label", "condition", "has_copy")
+    list_filter = ("condition", "source_class", "publisher__grade")
+    search_fields = ("citekey", "canonical_key", "csl__title", "publisher__name")
+    search_help_text = "In citekeys, titles, publishers and keys such as doi:10…"
+    fieldsets = (
+        (None, {"fields": ("citekey", "type", "title", "authors", "issued")}),
+        ("Where it can be found", {"fields": (
+            "url", ("doi", "isbn"), "container", "printed_publisher",
+            ("volume", "issue", "page", "number"), "note", "canonical_key",
+        )}),
+        ("What we think of it", {"fields": (
+            "source_class", "publisher", ("grade_override", "grade_reason"),
+        )}),
+    )  # fmt: skip
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("citekey",) if obj else ()
+
+    def get_fieldsets(self, request, obj=None):
+        """Who may only look is shown the item as it is stored: the form's fields are no columns."""
+        if obj is None or self.has_change_permission(request, obj):
+            return super().get_fieldsets(request, obj)
+        kept = ("citekey", "csl", "canonical_key", "source_class", "publisher")
+        return [(None, {"fields": kept})]
+
+    def get_queryset(self, request):
+        copies = Snapshot.objects.filter(source=OuterRef("pk"))
+        rows = super().get_queryset(request).select_related("publisher")
+        return rows.annotate(kept=Exists(copies))
+
+    @admin.display(description="title")
+    def called(self, source):
+        return source.title
+
+    @admin.display(description="copy kept", boolean=True)
+    def has_copy(self, source):
+        return source.kept
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path(
+                "<int:pk>/condition/", wrap(self.condition_view), name="articles_source_condition"
+            ),
+            path("<int:pk>/add-copy/", wrap(self.copy_view), name="articles_source_copy"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            context["copies"] = _with_first_sighting(obj.snapshots.all())
+            context["may_keep"] = request.user.has_perm("articles.add_snapshot")
+            context["may_set_condition"] = request.user.has_perm("articles.set_condition")
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def condition_view(self, request, pk):
+        source = found(self, request, pk)
+        _need(request, "articles.set_condition")
+        initial = {"condition": source.condition}
+        return deed(
+            self, request, source, ConditionForm(*posted(request), initial=initial),
+            act=lambda typed: workflow.set_condition(source, by=request.user, **typed),
+            title=f"How {source} stands", button="Set the condition",
+            done="The condition is set.", back=_page(source),
+        )  # fmt: skip
+
+    def copy_view(self, request, pk):
+        source = found(self, request, pk)
+        _need(request, "articles.add_snapshot")
+        form = CopyForm(*posted(request))
+        return deed(
+            self, request, source, form,
+            act=lambda _: workflow.keep_copy(source, by=request.user, **form.copy()),
+            title=f"Keep a copy of {source}", button="Keep the copy", done="The copy is kept.",
+            back=_page(source),
+            tells="Passages are quoted from this copy, and it never changes. Somebody else must "
+            "see the original before it supports a sentence.",
+        )  # fmt: skip
+
+
+class SightingInline(admin.TabularInline):
+    model = Sighting
+    fields = ("seen_by", "seen_on", "where", "recorded_at")
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(KeptAdmin):
+    verbose_name = "kept copy"
+    inlines = (SightingInline,)
+    change_form_template = "admin/articles/snapshot/change_form.html"
+    list_display = ("source", "capture", "captured_at", "added_by", "seen")
+    list_filter = ("capture",)
+    search_fields = ("source__citekey", "source__csl__title", "note")
+    list_select_related = ("source", "added_by")
+    fields = ("source", "capture", "captured_at", "added_by", "media_type", "note", "text_hash")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_sightings()
+
+    @admin.display(description="original seen", boolean=True)
+    def seen(self, snapshot):
+        return snapshot.sighted
+
+    def get_urls(self):
+        sight = self.admin_site.admin_view(self.sight_view)
+        return [path("<int:pk>/sight/", sight, name="articles_snapshot_sight"), *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["why_not_sight"] = workflow.why_not_sight(obj, request.user)
+        context["sighting_form"] = SightingForm()
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def sight_view(self, request, pk):
+        snapshot = found(self, request, pk)
+        return deed(
+            self, request, snapshot, SightingForm(*posted(request)),
+            act=lambda typed: workflow.sight(snapshot, by=request.user, **typed),
+            title="I saw the original", button="Record it", done="Your sighting is recorded.",
+            back=reverse("admin:articles_snapshot_change", args=[snapshot.pk]),
+            tells=f"Of {snapshot.source}. You compared this copy with its original.",
+        )  # fmt: skip
+
+
+def found(model_admin, request, pk):
+    """A row the person may look at, or a 404; PermissionDenied for who may see none."""
+    row = model_admin.get_object(request, str(pk))
+    if row is None:
+        raise Http404("No such row.")
+    if not model_admin.has_view_permission(request, row):
+        raise PermissionDenied
+    return row
+
+
+def _need(request, permission: str) -> None:
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+
+
+def _page(source: Source) -> str:
+    return reverse("admin:articles_source_change", args=[source.pk])
+
+
+def _with_first_sighting(snapshots):
+    """Copies, each with `seen_by_others`: whether rule 9 is met."""
+    others = Sighting.objects.filter(snapshot=OuterRef("pk")).exclude(seen_by=OuterRef("added_by"))
+    return snapshots.select_related("added_by").annotate(seen_by_others=Exists(others))
