@@ -1,7 +1,7 @@
 """The article on the desk: its form, which saves through the workflow and loses nothing typed."""
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
@@ -14,7 +14,7 @@ from articles.admin.article_inlines import BylineInline, SectionInline, SeeAlsoI
 from articles.admin.article_list import ArticleList
 from articles.admin.base import DeskAdmin
 from articles.admin.clash import Clash, has_lost_rows, merge, opened
-from articles.admin.fields import MarkdownField, MarkdownWidget
+from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
 from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.preview import preview
 from articles.admin.review import ReviewPages
@@ -96,7 +96,7 @@ class ArticleAdmin(ReviewPages, ArticleList, DeskAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.by, form.clash = request.user, getattr(request, "clash", None)
-        return form
+        return only_shown(form, flatten_fieldsets(self.get_fieldsets(request, obj)))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         known = linkable(request.user).exclude(pk=obj.pk if obj else None)[:OFFERED]

@@ -1,5 +1,7 @@
 """Form fields of the desk: Markdown as it is stored, topics as a tree, people by their names."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.urls import reverse_lazy
 from markdownx.fields import MarkdownxFormField
@@ -77,3 +79,13 @@ class PeopleField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj):
         return obj.name
+
+
+def only_shown(form: type[forms.ModelForm], shown: Iterable[str]) -> type[forms.ModelForm]:
+    """A form class without those of its own fields that a page does not show.
+
+    The admin leaves out fields of the model alone; a declared one would still take a posted value.
+    """
+    for name in set(form.declared_fields) - set(shown):
+        form.base_fields.pop(name, None)
+    return form

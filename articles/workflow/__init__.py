@@ -56,6 +56,7 @@ from articles.workflow.sourcing import (
     sight,
     why_not_sight,
 )
+from articles.workflow.topic_texts import why_not_write_topic_text, write_topic_text
 from articles.workflow.writers import set_writers, why_not_set_writers
 
 __all__ = [
@@ -67,5 +68,6 @@ __all__ = [
     "why_not_attach", "why_not_decide", "why_not_edit", "why_not_place", "why_not_publish",
     "why_not_reinstate", "why_not_request_changes", "why_not_revise", "why_not_schedule",
     "why_not_set_writers", "why_not_settle", "why_not_sight", "why_not_sign_off",
-    "why_not_submit", "why_not_unschedule", "why_not_withdraw", "withdraw",
+    "why_not_submit", "why_not_unschedule", "why_not_withdraw",
+    "why_not_write_topic_text", "withdraw", "write_topic_text",
 ]  # fmt: skip
