@@ -88,12 +88,12 @@ def test_an_article_is_read_in_order():
 
 
 def test_a_picture_makes_claims_that_lean_on_it():
-    claims = of_picture("hash", "A “flag”", "The flag [@a]. It is blue.")
+    claims = of_picture("/p–1.png", "A “flag”", "The flag [@a]. It is blue.")
 
     assert claims == [
-        Claim(Kind.ALT, "", 'A "flag"', "hash"),
-        Claim(Kind.CAPTION, "", "The flag.", "hash", (Marker("a"),)),
-        Claim(Kind.CAPTION, "", "It is blue.", "hash The flag."),
+        Claim(Kind.ALT, "", 'A "flag"', "/p-1.png"),
+        Claim(Kind.CAPTION, "", "The flag.", "/p-1.png", (Marker("a"),)),
+        Claim(Kind.CAPTION, "", "It is blue.", "/p-1.png The flag."),
     ]
 
 
@@ -148,7 +148,9 @@ def test_each_row_of_a_table_is_a_claim_that_leans_on_its_header():
 
 
 def test_a_table_without_a_header_gives_its_rows_nothing_to_lean_on():
-    assert contexts("First.\n\n| | |\n|---|---|\n| 1 | 2 |") == {"First.": "", "1 | 2": ""}
+    text = "First.\n\n| | |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |"
+
+    assert contexts(text) == {"First.": "", "1 | 2": "", "3 | 4": ""}
 
 
 def test_a_list_item_leans_on_its_lead_in():
@@ -163,6 +165,10 @@ def test_a_list_item_leans_on_its_lead_in():
         "Canada": "Members are:",
         "Very large.": "Members are:",
     }
+
+
+def test_an_item_that_points_back_to_its_lead_in_leans_on_it_once():
+    assert contexts("A court:\n\n- It sits.")["It sits."] == "A court:"
 
 
 def test_only_a_sentence_with_a_colon_before_a_list_is_a_lead_in():
@@ -221,6 +227,10 @@ def test_a_marker_after_the_full_stop_belongs_to_the_sentence_before():
     assert cited(text) == {"One two.": ["a", "b", "c", "d"], "Three.": ["e", "f"], "Four.": []}
 
 
+def test_a_marker_belongs_to_the_sentence_before_without_spaces_too():
+    assert cited("橋は残った。[@a]誰も渡らない。") == {"橋は残った。": ["a"], "誰も渡らない。": []}
+
+
 def test_a_marker_keeps_its_locator():
     (claim,) = of_body("One [see @a, art. 5].")
 
@@ -229,6 +239,10 @@ def test_a_marker_keeps_its_locator():
 
 def test_a_marker_on_its_own_belongs_to_the_sentence_before():
     assert cited("> Quoted.\n\n[@a]") == {"Quoted.": ["a"]}
+
+
+def test_a_marker_beside_a_picture_supports_no_sentence_before():
+    assert cited("One.\n\n![flag](/p.png) [@a]") == {"One.": [], "flag": []}
 
 
 @pytest.mark.parametrize("before", ["", "# Heading", "    code", "![flag](/p.png)"])

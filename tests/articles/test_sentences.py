@@ -73,6 +73,10 @@ def test_a_german_ordinal_is_no_end():
     ]
 
 
+def test_a_month_may_open_a_sentence():
+    assert sentences("Es war 1949. Januar war es.", "de") == ["Es war 1949.", "Januar war es."]
+
+
 def test_the_words_that_open_a_sentence_depend_on_the_language():
     text = "Der Plan B. Die Antwort."
 
