@@ -1,0 +1,19 @@
+"""The public addresses of articles, and those for machines."""
+
+from django.urls import path
+
+from articles import feeds, sitemaps
+from articles.views import health, pages
+
+app_name = "articles"
+urlpatterns = [
+    path("", pages.front, name="front"),
+    path("articles/<str:slug>/", pages.article, name="article"),
+    path("articles/<str:slug>/editions/", pages.editions, name="editions"),
+    path("articles/<str:slug>/editions/<int:number>/", pages.edition, name="edition"),
+    path("feed/", feeds.latest, name="feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

@@ -1,0 +1,159 @@
+"""What the page of one edition shows: frozen text, and the parts of it that live on."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.markup import clean
+from articles.models import AIUse, ChangeKind, Edition, SectionKind, Withdrawal, WithdrawalKind
+from articles.tally import Tally, tally
+from articles.views.evidence import CitedSource, cited_sources, public_name
+from articles.views.listing import listed
+from topics.models import Topic
+
+MOST_SIMILAR = 4
+CHANGES = {
+    ChangeKind.CORRECTION: _("Correction"),
+    ChangeKind.CLARIFICATION: _("Clarification"),
+    ChangeKind.UPDATE: _("Update"),
+    ChangeKind.MINOR: _("Small change"),
+}
+AI_USES = {
+    AIUse.NONE: _("No AI: people wrote it."),
+    AIUse.ASSISTED: _("Assisted: people wrote it, and AI helped with language or ideas."),
+    AIUse.DRAFTED: _("Drafted: AI wrote it first, and people rewrote it."),
+    AIUse.GENERATED: _("Generated: it stands much as AI wrote it."),
+}
+
+
+@dataclass
+class SeeAlsoLink:
+    edition: Edition
+    reason: str
+
+
+@dataclass
+class ReadSection:
+    """A section as it is drawn; `see_also` stands after it."""
+
+    data: dict
+    see_also: list[SeeAlsoLink]
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.data['id'][:8]}"
+
+    @property
+    def html(self) -> SafeString:
+        return clean(self.data["html"])
+
+    @property
+    def is_analysis(self) -> bool:
+        return self.data["kind"] == SectionKind.ANALYSIS
+
+    @property
+    def uses_ai(self) -> bool:
+        return self.data["ai"]["use"] != AIUse.NONE
+
+    @property
+    def ai_use(self) -> str:
+        return str(AI_USES[self.data["ai"]["use"]])
+
+
+@dataclass
+class Reading:
+    """One edition that may be read, and all its page shows, in a fixed number of queries."""
+
+    edition: Edition
+
+    @cached_property
+    def names(self) -> list[str]:
+        return listed([self.edition])[0].names
+
+    @property
+    def standfirst(self) -> SafeString:
+        return clean(self.edition.standfirst_html)
+
+    @property
+    def change(self) -> str:
+        return str(CHANGES.get(self.edition.change_kind, ""))
+
+    @property
+    def signed_by(self) -> str:
+        return public_name(self.edition.sign_off.signed_by)
+
+    @property
+    def checked_by_its_writer(self) -> bool:
+        return bool(self.edition.policy and self.edition.policy.one_person_desk)
+
+    @cached_property
+    def tally(self) -> Tally:
+        return tally(self.edition.claims)
+
+    @cached_property
+    def sections(self) -> list[ReadSection]:
+        links = self._see_also
+        return [ReadSection(data, links.get(data["id"], [])) for data in self.edition.sections]
+
+    @cached_property
+    def see_also_at_the_end(self) -> list[SeeAlsoLink]:
+        ids = {section["id"] for section in self.edition.sections}
+        return [link for after, links in self._see_also.items() if after not in ids
+                for link in links]  # fmt: skip
+
+    @cached_property
+    def _see_also(self) -> dict[str, list[SeeAlsoLink]]:
+        """By the section they stand after; only to what readers can find now, as it is called."""
+        links = self.edition.see_also
+        targets = {
+            e.article_id: e
+            for e in Edition.objects.current().filter(article__in=[s["target"] for s in links])
+        }
+        found: dict[str, list[SeeAlsoLink]] = {}
+        for link in links:
+            if target := targets.get(link["target"]):
+                found.setdefault(link["after"], []).append(SeeAlsoLink(target, link["reason"]))
+        return found
+
+    @property
+    def uses_ai(self) -> bool:
+        return any(section.uses_ai for section in self.sections)
+
+    @cached_property
+    def sources(self) -> list[CitedSource]:
+        return cited_sources(self.edition)
+
+    @property
+    def retracted_sources(self) -> list[CitedSource]:
+        return [source for source in self.sources if source.is_retracted]
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """The topics under which this edition is listed now; none for one that is not."""
+        return list(self.edition.topics.all())
+
+    @cached_property
+    def similar(self) -> list[Edition]:
+        """Current editions that share the most topics with this one, the newest of them first."""
+        return list(
+            Edition.objects.current()
+            .filter(topics__in=self.topics)
+            .exclude(article=self.edition.article_id)
+            .annotate(shared=Count("topics"))
+            .order_by("-shared", "-first_published_at", "-id")[:MOST_SIMILAR]
+        )
+
+    @cached_property
+    def retraction(self) -> Withdrawal | None:
+        return (
+            Withdrawal.objects.active()
+            .filter(
+                kind=WithdrawalKind.RETRACTED,
+                article=self.edition.article_id,
+                edition__number__gte=self.edition.number,
+            )
+            .first()
+        )

@@ -1,0 +1,66 @@
+"""Public pages set no cookie, need no script, load nothing from elsewhere, and only answer GET."""
+
+import pytest
+from lxml import html
+
+from tests.factories import make_published, make_topic
+from tests.rounds import new_edition
+
+PAGES = [
+    "/",
+    "/articles/the-harbour-bridge/",
+    "/articles/the-harbour-bridge/editions/",
+    "/articles/the-harbour-bridge/editions/1/",
+    "/topics/",
+    "/topics/bridges/",
+    "/nothing/here/",
+]
+FOR_MACHINES = ["/feed/", "/topics/bridges/feed/", "/sitemap.xml", "/robots.txt", "/healthz"]
+
+
+@pytest.fixture(autouse=True)
+def _published(writer, checker, editor):
+    article = make_published(writer, checker, editor, topics=(make_topic("Bridges"),))
+    new_edition(article, writer, checker, editor)
+
+
+@pytest.mark.parametrize("url", PAGES + FOR_MACHINES)
+def test_no_cookie_is_set_and_none_is_looked_at(client, url):
+    response = client.get(url)
+
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_there_is_nothing_inline_and_nothing_from_elsewhere(client, url):
+    page = html.fromstring(client.get(url).text)
+
+    loaded = page.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //*/@src")
+    assert all(address.startswith("/static/") for address in loaded)
+    assert not page.xpath("//script | //style | //*[@style] | //@*[starts-with(name(), 'on')]")
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_page_has_one_main_heading_landmarks_and_unique_ids(client, url):
+    page = html.fromstring(client.get(url).text)
+
+    ids = page.xpath("//@id")
+    assert len(page.xpath("//h1")) == 1
+    assert len(page.xpath("//main[@id='content']")) == 1
+    assert page.xpath("//a[@href='#content']")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_links_within_a_page_lead_somewhere(client, url):
+    page = html.fromstring(client.get(url).text)
+
+    targets = {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")}
+    assert targets <= set(page.xpath("//@id"))
+
+
+@pytest.mark.parametrize("url", PAGES[:-1] + FOR_MACHINES)
+def test_only_get_and_head_are_answered(client, url):
+    assert client.head(url).status_code == 200
+    assert client.post(url).status_code == 405
