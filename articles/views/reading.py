@@ -91,7 +91,7 @@ class Reading:
 
     @cached_property
     def tally(self) -> Tally:
-        return tally(self.edition.claims)
+        return tally(self.edition.claims, {source.citekey for source in self.retracted_sources})
 
     @cached_property
     def sections(self) -> list[ReadSection]:

@@ -206,6 +206,7 @@ def test_a_source_retracted_later_is_announced_at_once(client, writer, checker, 
 
     assert "A source of this article has been retracted" in page
     assert page.index("has been retracted") < page.index("The bridge opened")
+    assert "No sentence rests on a quoted source." in page
 
 
 def test_a_dead_link_is_mentioned_at_the_source_only(client, writer, checker, editor):

@@ -3,10 +3,10 @@
 from articles.tally import Tally, tally
 
 
-def claim(verdict, *, kind="body", reason="", fingerprint="", target=""):
+def claim(verdict, *, kind="body", reason="", fingerprint="", target="", cites=()):
     return {
         "verdict": verdict, "kind": kind, "reason": reason, "fingerprint": fingerprint,
-        "target": target,
+        "target": target, "evidence": [{"citekey": citekey} for citekey in cites],
     }  # fmt: skip
 
 
@@ -49,3 +49,15 @@ def test_a_restatement_of_nothing_never_counts_as_checked():
     counted = tally([claim("restates", target="gone")])
 
     assert counted.supported == 0
+
+
+def test_what_cites_a_retracted_source_no_longer_counts_as_checked():
+    claims = [
+        claim("supported", cites=("good",)),
+        claim("supported", cites=("good", "bad"), fingerprint="a"),
+        claim("restates", target="a"),
+    ]
+
+    counted = tally(claims, retracted={"bad"})
+
+    assert counted == Tally(supported=1, judgements=0, need_none=0, lapsed=2)

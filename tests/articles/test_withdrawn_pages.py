@@ -71,17 +71,27 @@ def test_an_edition_that_never_was_is_not_found_even_where_others_are_gone(
         assert client.get(f"{URL}editions/{number}/").status_code == 404
 
 
-def test_retracted_stays_with_its_notice_and_the_text_folded(client, article, editor):
+def test_retracted_stays_with_its_notice_and_the_text_folded(client, writer, checker, editor):
+    article = make_published(writer, checker, editor, standfirst="Why was it built?")
     workflow.withdraw(article, by=editor, kind="retracted", reason="It was the tunnel.")
 
     response = client.get(URL)
 
-    before, folded = response.text.split("<details", 1)
+    before, folded = response.text.split("<article", 1)[1].split("<details", 1)
     assert response.status_code == 200
     assert "This article has been retracted" in before
     assert "It was the tunnel." in before
     assert "The bridge opened" not in before
+    assert "Why was it built?" not in before
     assert "The bridge opened" in folded.split("</details>")[0]
+
+
+def test_nothing_of_a_retracted_text_is_said_to_stand(client, article, editor):
+    workflow.withdraw(article, by=editor, kind="retracted", reason="It was the tunnel.")
+
+    response = client.get(URL)
+
+    assert "quoted source" not in response.text
 
 
 def test_old_editions_of_a_retracted_article_carry_the_notice(client, article, editor):
