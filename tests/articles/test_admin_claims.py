@@ -54,7 +54,18 @@ def test_the_page_shows_each_claim_with_its_evidence_and_author(client, article,
     assertContains(page, "0 of 2 decided")
 
 
-def test_a_verdict_is_given_and_leads_to_the_next_open_claim(client, article, checker):
+def test_a_verdict_leads_to_the_next_open_claim(client, writer, checker):
+    article = make_in_review(writer, checker, sections=(("The tolls", "Two pence."),))
+    client.force_login(checker)
+
+    answer = client.post(
+        url(article), decision(claim_saying(article, "March 1932"), verdict="supported")
+    )
+
+    assert answer.url == url(article, "#claim-3")
+
+
+def test_behind_the_last_claim_it_leads_to_the_first_open_one(client, article, checker):
     client.force_login(checker)
     claim = claim_saying(article, "March 1932")
 
@@ -259,7 +270,7 @@ def test_without_a_kept_copy_the_way_to_add_one_is_shown(client, writer):
     page = client.get(url(article, "?attach=2.0"))
 
     assertContains(page, "There is no kept copy of this source yet.")
-    assertContains(page, reverse("admin:articles_source_change", args=[source.pk]))
+    assertContains(page, reverse("admin:articles_source_copy", args=[source.pk]))
 
 
 def test_an_editor_settles_a_failing_verdict_with_a_note(client, article, checker, editor):

@@ -1,0 +1,68 @@
+"""A real browser: Debian's Chromium, driven by playwright, which downloads nothing."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "let it stand"
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """One browser for the tests of a module; without one they are skipped, in CI they fail."""
+    if CHROMIUM is None:
+        missing = "No Chromium on this machine: apt-get install chromium"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread, in which Django would refuse the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=15_000)  # two cores, shared
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints():
+    """What the browser complained about: broken scripts, and what the policy forbade."""
+    found = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def sign_in(chromium, live_server, complaints):
+    """Give somebody a profile of their own, signed in at the desk."""
+
+    def sign_in(user):
+        user.set_password(PASSWORD)
+        user.save()
+        page = chromium.new_context(base_url=live_server.url).new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.goto("/admin/")
+        page.fill("[name=username]", user.username)
+        page.fill("[name=password]", PASSWORD)
+        page.click("[type=submit]")
+        return page
+
+    return sign_in
+
+
+@pytest.fixture
+def reader(chromium, live_server):
+    """Somebody who never signed in."""
+    return chromium.new_context(base_url=live_server.url).new_page()
