@@ -3,6 +3,7 @@
 No override exists, for anybody. What cannot be verified is cut.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.claims import ALGORITHM
+from articles.markup import markers
 from articles.models import (
     Address,
     Article,
@@ -51,6 +53,7 @@ def blockers(article: Article, standing: Standing | None = None) -> list[Blocker
         *_about_the_article(standing),
         *_about_ai_use(standing),
         *(b for claim in standing.claims for b in _about_evidence(claim)),
+        *_about_strays(standing),
         *(b for claim in standing.claims for b in _about_verdicts(claim)),
     ]
 
@@ -101,6 +104,20 @@ def _about_evidence(standing: ClaimStanding) -> Iterator[Blocker]:
     for evidence in standing.evidence:
         if evidence.problem:
             yield Blocker(Group.SOURCES, evidence.problem, standing)
+
+
+def _about_strays(standing: Standing) -> Iterator[Blocker]:
+    """A marker with no sentence to support, such as one that opens a section."""
+    for section in standing.sections:
+        belong = Counter(
+            m for c in standing.claims if c.section == section for m in c.claim.markers
+        )
+        for stray in Counter(markers(section.body)) - belong:
+            yield Blocker(
+                Group.SOURCES,
+                f"[@{stray.citekey}] stands beside no sentence: put it after the one it supports.",
+                section=section,
+            )
 
 
 def _about_verdicts(standing: ClaimStanding) -> Iterator[Blocker]:

@@ -96,6 +96,12 @@ def parse_inline(text: str, env: MutableMapping[str, Any] | None = None) -> list
     return _PARSER.parseInline(storable(text), {} if env is None else env)
 
 
+def markers(text: str) -> list[Marker]:
+    """Return every citation marker that readers will see, in reading order."""
+    marks = (mark for token in parse(text) for mark in token.children or ())
+    return [m for mark in marks if mark.type == "citation" for m in mark.meta["markers"]]
+
+
 def alt_text(picture: Token) -> str:
     """Return the alternative text of an image token as it will be rendered."""
     return _PARSER.renderer.renderInlineAsText(picture.children, _PARSER.options, {})

@@ -235,6 +235,9 @@ def import_manuscript(manuscript: Manuscript, *, writer: User) -> Article:
 
     AI use stays unanswered and nothing is verified, whatever the file says (rule 13).
     """
+    longest = Article._meta.get_field("title").max_length
+    if len(manuscript.title) > longest:
+        raise Refused(f"The title is longer than {longest} characters: shorten the first line.")
     with transaction.atomic():
         article = create(by=writer, title=manuscript.title, slug=free_slug(manuscript.title),
                          notice=manuscript.notice)  # fmt: skip

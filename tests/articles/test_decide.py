@@ -223,6 +223,27 @@ def test_a_restatement_of_a_restatement_is_refused(writer, checker):
         )  # fmt: skip
 
 
+def test_a_restatement_of_words_the_checker_put_in_is_refused(writer, checker, second_checker):
+    article = make_in_review(writer, checker, title="Opened in spring")
+    change_words(article, by=checker, old="March 1932", new="the spring of 1932")
+    decide(article, "The bridge opened", second_checker, Verdict.SUPPORTED)
+    target = claim_saying(article, "The bridge opened").fingerprint
+
+    with pytest.raises(workflow.Refused, match="put in the words of sentence 2"):
+        decide(article, "Opened in", checker, Verdict.RESTATES, target=target)
+
+
+def test_a_restatement_of_a_sentence_that_is_gone_lapses(writer, checker, editor):
+    article = make_in_review(writer, checker, title="Opened in March 1932")
+    decide(article, "The bridge opened", checker, Verdict.SUPPORTED)
+    target = claim_saying(article, "The bridge opened").fingerprint
+    decide(article, "Opened in", checker, Verdict.RESTATES, target=target)
+
+    change_words(article, by=editor, old="opened in March", new="was opened in March")
+
+    assert not claim_saying(article, "Opened in").is_decided
+
+
 def test_headings_lead_ins_and_questions_may_be_decided_together(writer, checker):
     article = make_in_review(
         writer,

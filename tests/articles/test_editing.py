@@ -11,8 +11,10 @@ from tests.factories import (
     make_approved,
     make_article,
     make_cited,
+    make_copy,
     make_in_review,
     make_published,
+    make_source,
 )
 
 
@@ -192,6 +194,29 @@ def test_attaching_needs_words_that_stand_in_the_copy(writer, checker):
     ):
         with pytest.raises(workflow.Refused, match=why):
             workflow.attach(article, passage=passage, **about)
+
+
+def test_attaching_to_an_unknown_key_or_from_another_source_is_refused(writer, checker):
+    article = make_cited(writer, checker, lead="It opened. [@harbour-1932, p. 4]", title="Two keys")
+    with workflow.editing(article, by=writer) as draft:
+        draft.sections.update(body="It opened. [@harbour-1932, p. 4] It shut. [@nobody-1999]")
+    opened, shut = (claim_saying(article, words) for words in ("It opened", "It shut"))
+    other = make_copy(make_source("toll-1988"), by=writer)
+
+    for claim, key, locator, snapshot, why in (
+        (opened, "harbour-1932", "p. 4", other, "of another source"),
+        (shut, "nobody-1999", "", other, "is no source on this desk"),
+    ):
+        with pytest.raises(workflow.Refused, match=why):
+            workflow.attach(
+                article, by=writer, words_hash=claim.claim.words_hash, citekey=key,
+                locator=locator, passage=PASSAGE, snapshot=snapshot,
+            )  # fmt: skip
+
+
+def test_only_who_may_write_starts_an_article(checker, administrator):
+    with pytest.raises(workflow.Refused, match="permission to start"):
+        workflow.create(by=administrator, title="Harbours", slug="harbours")
 
 
 def test_attaching_to_a_sentence_that_is_gone_is_stale(writer, checker):

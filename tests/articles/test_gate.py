@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles import gate, standing, workflow
+from articles import gate, standing, triggers, workflow
 from articles.gate import Group
-from articles.models import AIUse, Section, SeeAlso, SectionKind
+from articles.models import AIUse, Section, SectionKind, SeeAlso, Snapshot
 from tests.factories import (
     claim_saying,
     decide_all,
@@ -77,6 +77,16 @@ def test_an_unresolved_citekey_and_a_marker_without_passage_are_named(writer):
     ]
 
 
+def test_a_marker_beside_no_sentence_is_named_with_its_section(writer):
+    make_source()
+
+    article = make_article(writer, lead="[@harbour-1932]\n\n# History\n\nText.")
+
+    [blocker] = [b for b in gate.blockers(article) if b.group == Group.SOURCES]
+    assert "stands beside no sentence" in blocker.message
+    assert blocker.section == article.sections.get()
+
+
 def test_a_heading_in_the_text_carries_no_citation(writer):
     make_source()
 
@@ -125,6 +135,37 @@ def test_a_verdict_that_no_longer_counts_says_why(writer, checker, editor, contr
         draft.sections.update(kind=SectionKind.REPORTING)
 
     assert "“opinion” no longer counts" in messages(article, Group.UNDECIDED)[1]
+
+
+def test_retracted_and_forged_evidence_is_named(writer, checker, editor):
+    article = make_approved(writer, checker, editor)
+    source = standing.read(article).sources[0]
+    workflow.set_condition(source, by=checker, condition="retracted", why="The journal says so.")
+    retracted = messages(article, Group.SOURCES)
+    workflow.set_condition(source, by=checker, condition="live", why="It was a mistake.")
+    triggers.remove()
+    Snapshot.objects.update(text="Nothing of the kind.")
+    triggers.install()
+
+    assert retracted == ["[@harbour-1932] has been retracted."]
+    assert messages(article, Group.SOURCES) == [
+        "The passage of [@harbour-1932] does not stand in its kept copy."
+    ]
+
+
+def test_a_failing_verdict_that_was_changed_leaves_the_latest_alone(writer, checker, editor):
+    article = make_in_review(writer, checker)
+    claim = claim_saying(article, "opened")
+    failing = workflow.decide(
+        article, by=checker, fingerprint=claim.fingerprint, verdict="contradicted"
+    )
+
+    workflow.settle(failing, by=editor, note="Misread.")
+
+    assert messages(article, Group.DISPUTED) == []
+    assert messages(article, Group.UNDECIDED)[-1] == (
+        "No one has decided this sentence as it reads now."
+    )
 
 
 def test_words_without_an_author_on_record_block(writer, checker, editor):

@@ -129,3 +129,26 @@ def test_a_user_who_may_not_write_imports_nothing(file, checker, administrator, 
 
     assert "permission to start articles" in capsys.readouterr().err
     assert not Article.objects.exists()
+
+
+def test_a_title_too_long_for_the_desk_is_refused_with_advice(tmp_path, writer, capsys):
+    path = tmp_path / "long.txt"
+    path.write_text("Harbour " * 50 + "\n\nA harbour gives ships shelter.\n")
+
+    with pytest.raises(SystemExit):
+        call_command("import_article", path, writer="wren")
+
+    assert "shorten the first line" in capsys.readouterr().err
+
+
+def test_a_text_that_begins_with_a_heading_has_no_lead(tmp_path, writer):
+    path = tmp_path / "headed.txt"
+    path.write_text(
+        "Harbours\n\n## Silt\n\nRivers carry sand.\n\nSee also: Silt\n\nSee also: Silt\n"
+    )
+
+    call_command("import_article", path, writer="wren")
+
+    article = Article.objects.get()
+    assert [s.heading for s in article.sections.all()] == ["Silt"]
+    assert article.see_also.count() == 1

@@ -1,15 +1,19 @@
 """withdraw, reinstate and removal: three ways to take a text back."""
 
 import pytest
+from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
-from articles import audit, workflow
+from articles import audit, triggers, workflow
 from articles.models import Edition, Event, Removal, Snapshot, Verification, Withdrawal
 from tests.factories import (
     PASSAGE,
     decide_all,
     make_approved,
+    make_article,
+    make_copy,
     make_edition,
+    make_source,
     make_topic,
     sign,
 )
@@ -160,6 +164,44 @@ def test_a_removal_lets_nothing_be_rewritten(edition, administrator):
 
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
         Edition.objects.update(title="Something else")
+
+
+def test_reinstating_needs_a_reason(edition, editor):
+    withdraw(edition, editor)
+
+    with pytest.raises(workflow.Refused, match="Say why it may be read again"):
+        workflow.reinstate(edition.article, by=editor, reason=" ")
+
+
+def test_a_draft_can_be_removed_too(writer, administrator):
+    article = make_article(writer)
+
+    workflow.remove(article, by=administrator, what="A draft", legal_ground="Court order 7")
+
+    assert article.title == "[removed]"
+    assert not Withdrawal.objects.exists()
+
+
+def test_a_removal_that_left_something_is_found(edition, administrator):
+    workflow.remove(edition.article, by=administrator, what="All", legal_ground="Court order 7")
+    triggers.remove()
+    Edition.objects.update(title="The harbour bridge")
+    triggers.install()
+
+    assert any("title still says something" in violation for violation in audit.violations())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_bytes_of_a_removed_copy_go_with_its_last_row(writer, other_writer, administrator):
+    first = make_copy(make_source(), by=writer, text="The same words.")
+    second = make_copy(make_source("twin-1932"), by=writer, text="The same words.")
+
+    workflow.remove_copy(first, by=administrator, what="A copy", legal_ground="Rights")
+    still_there = storages["snapshots"].exists(second.file)
+    workflow.remove_copy(second, by=administrator, what="A copy", legal_ground="Rights")
+
+    assert still_there
+    assert not storages["snapshots"].exists(second.file)
 
 
 def test_a_removed_copy_is_blank_and_says_so(edition, administrator):
