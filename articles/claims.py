@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -86,7 +85,8 @@ def of_article(
 def of_body(body: str, *, section: str = "", language: str = "en") -> list[Claim]:
     """Return the claims of one Markdown text in reading order, those of its footnotes last."""
     reader = _Reader(section, language)
-    for before, token in pairwise([None, *parse(body)]):
+    tokens = parse(body)
+    for before, token in zip([None, *tokens], tokens, strict=False):
         reader.read(token, before)
     return reader.claims
 

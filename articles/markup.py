@@ -6,11 +6,12 @@ nothing can be shown that was not also put up for checking.
 
 import re
 from collections.abc import Mapping, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -104,7 +105,8 @@ def markers(text: str) -> list[Marker]:
 
 def alt_text(picture: Token) -> str:
     """Return the alternative text of an image token as it will be rendered."""
-    return _PARSER.renderer.renderInlineAsText(picture.children, _PARSER.options, {})
+    renderer = cast(RendererHTML, _PARSER.renderer)
+    return renderer.renderInlineAsText(picture.children, _PARSER.options, {})
 
 
 def _fit_to_page(state: StateCore) -> None:

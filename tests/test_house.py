@@ -13,7 +13,7 @@ FLOORS = [
     ("articles.citation_markers", "articles.markup"),
     (
         "articles.claims", "articles.sentences", "articles.word_lists", "articles.lines",
-        "articles.alignment", "articles.evidence",
+        "articles.alignment", "articles.evidence", "articles.csl",
     ),
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),
