@@ -1,6 +1,7 @@
 """What the pages of the desk share: nothing is deleted here, and the record is only read."""
 
 from django.contrib import admin
+from django.utils.text import capfirst
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -8,6 +9,16 @@ class DeskAdmin(admin.ModelAdmin):
 
     actions = None
     view_on_site = False
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """The page is called after what it shows, not after what one could do to it."""
+        if obj is not None:
+            context |= {"title": str(obj), "subtitle": None}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         return False

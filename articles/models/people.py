@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """Somebody who signs in. Never deleted once they have a record; deactivate instead."""
 
+    def __str__(self):
+        return self.name
+
     @property
     def name(self) -> str:
         return self.get_full_name() or self.username
