@@ -21,7 +21,7 @@ class TopicForm(forms.ModelForm):
     """`text` is written through its own verb, so it is no field of the model here."""
 
     words = forms.CharField(
-        label="text",
+        label="Text",
         max_length=Topic._meta.get_field("text").max_length,
         required=False,
         widget=forms.Textarea({"rows": 4}),

@@ -18,14 +18,14 @@ def waiting_for(user: User) -> Q:
 
 
 class WaitingFilter(admin.SimpleListFilter):
-    title = "waiting for"
-    parameter_name = "waiting"
+    title = "whose turn it is"
+    parameter_name = "turn"
 
     def lookups(self, request, model_admin):
-        return [("me", "me")]
+        return [("mine", "mine")]
 
     def queryset(self, request, queryset):
-        if self.value() == "me":
+        if self.value() == "mine":
             return queryset.filter(waiting_for(request.user)).distinct()
         return queryset
 

@@ -35,6 +35,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version
+        if "slug" in self.fields:
+            self.fields["slug"].help_text = "The address; empty, it is made from the title."
         for name in {"title", "slug"} & set(self.fields):
             self.fields[name].required = False
         if "topics" in self.fields:

@@ -102,6 +102,7 @@ class ArticleAdmin(ReviewPages, ArticleList, DeskAdmin):
         known = linkable(request.user).exclude(pk=obj.pk if obj else None)[:OFFERED]
         context |= {
             "clash": getattr(request, "clash", None),
+            "show_save_and_add_another": False,
             "opened": self._opened(request, context) if obj else "",
             "articles_known": [name_of(article, request.user) for article in known],
             "why_not_edit": self._why_not_edit(request, obj) if obj else [],

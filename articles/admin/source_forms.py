@@ -58,7 +58,7 @@ ENDINGS = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"}
 
 
 class SourceForm(forms.ModelForm):
-    type = forms.ChoiceField(label="kind of work")
+    type = forms.ChoiceField(label="Kind of work")
     title = forms.CharField(max_length=1000)
     authors = forms.CharField(
         required=False,
@@ -66,18 +66,18 @@ class SourceForm(forms.ModelForm):
         help_text="One a line: “Family, Given”, or the whole name of a body.",
     )
     issued = forms.CharField(
-        label="date", required=False, help_text="1945, 1945-06, 1945-06-26, or 1945/1947."
+        label="Date", required=False, help_text="1945, 1945-06, 1945-06-26, or 1945/1947."
     )
     url = forms.URLField(label="URL", required=False, max_length=2000, assume_scheme="https")
     doi = forms.CharField(label="DOI", required=False)
     isbn = forms.CharField(label="ISBN", required=False)
     container = forms.CharField(
-        label="in", required=False, help_text="The journal, newspaper, site or book it stands in."
+        label="In", required=False, help_text="The journal, newspaper, site or book it stands in."
     )
-    printed_publisher = forms.CharField(label="publisher as printed", required=False)
+    printed_publisher = forms.CharField(label="Publisher as printed", required=False)
     volume = forms.CharField(required=False)
     issue = forms.CharField(required=False)
-    page = forms.CharField(label="pages", required=False)
+    page = forms.CharField(label="Pages", required=False)
     number = forms.CharField(required=False)
     note = forms.CharField(required=False, widget=forms.Textarea({"rows": 2}))
 

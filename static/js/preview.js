@@ -3,8 +3,10 @@
 
 const PAUSE = 400; // milliseconds
 
+// Signing in again in another tab changes the token; the cookie has the one that counts.
 function token() {
-  return document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  return cookie ? cookie[1] : document.querySelector("[name=csrfmiddlewaretoken]").value;
 }
 
 function question(field) {
@@ -20,7 +22,12 @@ async function answer(response) {
   const isJson = response.headers.get("Content-Type")?.includes("application/json");
   const said = isJson ? await response.json() : {};
   if (response.ok && "html" in said) return said.html;
-  throw new Error(said.error ?? `No preview now (the desk answered ${response.status}).`);
+  if (said.error) throw new Error(said.error);
+  throw new Error(
+    response.status === 403
+      ? "No preview: sign in again in another tab. What you type stays here."
+      : `No preview now (the desk answered ${response.status}). What you type stays here.`,
+  );
 }
 
 function watch(field) {
@@ -81,4 +88,7 @@ function watchAll(root) {
 }
 
 watchAll(document);
+document.querySelector("#article_form").addEventListener("submit", (event) => {
+  event.target.elements.csrfmiddlewaretoken.value = token();
+});
 document.addEventListener("formset:added", (event) => watchAll(event.target));

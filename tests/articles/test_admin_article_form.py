@@ -102,10 +102,12 @@ def test_a_section_can_go_while_a_see_also_link_still_points_to_it(client, write
     article.see_also.create(suggestion="Ferries", after=section)
     client.force_login(writer)
 
-    response = save(client, article, **{"sections-1-DELETE": "on"})
+    gone = {"sections-1-DELETE": "on", "see_also-0-reason": "What went before"}
+    response = save(client, article, **gone)
 
     assert response.status_code == 302
     assert article.see_also.get().after is None
+    assert article.see_also.get().reason == "What went before"
 
 
 def test_a_writer_meets_no_article_of_others(client, writer, other_writer):
@@ -238,8 +240,9 @@ def test_a_writer_does_not_choose_the_writers(client, writer, other_writer):
     article = make_article(writer)
     client.force_login(writer)
 
-    save(client, article, writers=[str(writer.pk), str(other_writer.pk)])
+    response = save(client, article, writers=[str(writer.pk), str(other_writer.pk)])
 
+    assert response.status_code == 302
     assert list(article.writers.all()) == [writer]
 
 
