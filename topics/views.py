@@ -30,7 +30,7 @@ def hub(request: HttpRequest, slug: str) -> HttpResponse:
         "above": topic.ancestors()[::-1],
         "below": branches_below(topic),
         "pinned": pinned,
-        "page": page_of(others.newest_first(), request),
+        "page": page_of(others.hub_order(), request),
     }
     return render(request, "topics/hub.html", context)
 

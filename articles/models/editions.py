@@ -69,6 +69,10 @@ class EditionQuerySet(models.QuerySet):
         hidden = Withdrawal.objects.hiding().covering_outer()
         return self.filter(article__live_edition__isnull=False).exclude(models.Exists(hidden))
 
+    def hub_order(self):
+        """Newest first among the editions of one topic, read from the index of that topic."""
+        return self.order_by("-edition_topics__first_published_at", "-edition_topics__edition")
+
     def newest_first(self):
         return self.order_by("-first_published_at", "-id")
 

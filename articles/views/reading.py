@@ -8,7 +8,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.markup import clean
-from articles.models import AIUse, ChangeKind, Edition, SectionKind, Withdrawal, WithdrawalKind
+from articles.models import (
+    AIUse,
+    ChangeKind,
+    Edition,
+    EditionTopic,
+    SectionKind,
+    Withdrawal,
+    WithdrawalKind,
+)
 from articles.tally import Tally, tally
 from articles.views.evidence import CitedSource, cited_sources, public_name
 from articles.views.listing import listed
@@ -138,13 +146,16 @@ class Reading:
     @cached_property
     def similar(self) -> list[Edition]:
         """Current editions that share the most topics with this one, the newest of them first."""
-        return list(
-            Edition.objects.current()
-            .filter(topics__in=self.topics)
-            .exclude(article=self.edition.article_id)
-            .annotate(shared=Count("topics"))
-            .order_by("-shared", "-first_published_at", "-id")[:MOST_SIMILAR]
+        ids = (
+            EditionTopic.objects.filter(topic__in=self.topics)
+            .exclude(edition__article=self.edition.article_id)
+            .values("edition", "first_published_at")
+            .annotate(shared=Count("topic"))
+            .order_by("-shared", "-first_published_at", "-edition")
+            .values_list("edition", flat=True)[:MOST_SIMILAR]
         )
+        found = Edition.objects.current().in_bulk(list(ids))
+        return [found[pk] for pk in ids if pk in found]
 
     @cached_property
     def retraction(self) -> Withdrawal | None:
