@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from articles import workflow
+from articles.csl import canonical_key
 from articles.demo import content
 from articles.models import Contributor, Publisher, Snapshot, Source, User
 from topics.models import Topic
@@ -99,17 +100,9 @@ def _copies(note: str, people: dict[str, User]) -> dict[str, Snapshot]:
 def _source(row: dict[str, Any], publisher: Publisher) -> Source:
     item = row["item"]
     return Source.objects.create(
-        citekey=item["id"], csl=item, canonical_key=_canonical_key(item),
+        citekey=item["id"], csl=item, canonical_key=canonical_key(item),
         source_class=row["class"], publisher=publisher,
     )  # fmt: skip
-
-
-def _canonical_key(item: dict[str, Any]) -> str | None:
-    """The surest name a CSL item has: DOI before ISBN before address."""
-    for field in ("DOI", "ISBN", "URL"):
-        if field in item:
-            return f"{field.lower()}:{item[field]}"
-    return None
 
 
 def _keep_copy(source: Source, row: dict[str, Any], note: str, people: dict[str, User]) -> Snapshot:

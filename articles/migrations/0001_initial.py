@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=300)),
                 ('standfirst', markdownx.models.MarkdownxField(blank=True, help_text='One or two sentences below the title; may carry [@citekey].')),
                 ('language', models.CharField(default='en', help_text='A language tag such as en, de or pt-BR.', max_length=35)),
-                ('slug', models.SlugField(allow_unicode=True, help_text='The address this text asks for: /articles/<slug>/.', max_length=200)),
+                ('slug', models.SlugField(allow_unicode=True, help_text='The last part of its address, below /articles/.', max_length=200)),
                 ('notice', models.TextField(blank=True, editable=False, help_text='A note found in an imported file. It stays on the desk.')),
                 ('share_text', models.CharField(blank=True, help_text='What link previews say; signed with the text.', max_length=300)),
                 ('change_kind', models.CharField(blank=True, choices=[('correction', 'correction: something was wrong'), ('clarification', 'clarification: something was unclear'), ('update', 'update: something is new'), ('minor', 'minor: the meaning is the same')], help_text='From the second edition on: what kind of change this is.', max_length=20)),

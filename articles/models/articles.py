@@ -70,7 +70,7 @@ class Article(models.Model):
     slug = models.SlugField(
         max_length=200,
         allow_unicode=True,
-        help_text=_("The address this text asks for: /articles/<slug>/."),
+        help_text=_("The last part of its address, below /articles/."),
     )
     writers = models.ManyToManyField(
         "articles.User",
@@ -145,7 +145,7 @@ class Article(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return self.title or str(_("(no title yet)"))
 
 
 class Section(models.Model):
