@@ -27,6 +27,17 @@ _KEY = re.compile(
 )
 
 
+# What may stand before a citekey in a published text, in small letters: words that only point.
+_USUAL_PREFIXES = frozenset(
+    {
+        "see", "see also", "cf.", "compare", "e.g.", "see e.g.", "see, e.g.,",
+        "siehe", "siehe auch", "s.", "vgl.", "vgl. auch", "z. b.", "z.b.",
+        "voir", "voir aussi", "cf. aussi", "p. ex.",
+        "véase", "véase también", "véanse", "cf. también", "p. ej.",
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Marker:
     """One cited source at one place in the text; an empty text where the writer gave none."""
@@ -35,6 +46,11 @@ class Marker:
     locator: str = ""
     prefix: str = ""
     suppress_author: bool = False
+
+    @property
+    def has_usual_prefix(self) -> bool:
+        """Whether what stands before it, if anything does, only points and says nothing."""
+        return not self.prefix or self.prefix.lower() in _USUAL_PREFIXES
 
 
 def citation_plugin(md: MarkdownIt) -> None:

@@ -36,6 +36,7 @@ class Kind(StrEnum):
 
 
 CARRY_NO_MARKER = frozenset({Kind.TITLE, Kind.HEADING, Kind.ALT, Kind.CODE})
+RUNNING_TEXT = frozenset({Kind.STANDFIRST, Kind.BODY, Kind.FOOTNOTE})
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,9 @@ def _plain(kind: Kind, text: str, *, section: str = "", context: str = "") -> li
 def _of_inline(kind: Kind, text: str, *, language: str, context: str = "") -> list[Claim]:
     reader = _Reader("", language, context)
     for token in parse_inline(text):
-        reader.add_sentences(Line(token), kind)
+        line = Line(token)
+        reader.add_sentences(line, kind)
+        reader.add_pictures(line)
     return reader.claims
 
 
@@ -135,6 +138,8 @@ class _Reader:
         self._cells: list[Sentence] = []
         self._header = ""
         self._noted_by: dict[int, str] = {}  # the words that carry each footnote
+        self._numbers: list[int | None] = []  # the next one of each open list that has typed ones
+        self._number = ""  # what readers see before the words that come next
 
     def read(self, token: Token, before: Token | None) -> None:
         match token.type:
@@ -142,8 +147,13 @@ class _Reader:
                 self._read_line(Line(token), before)
             case "bullet_list_open" | "ordered_list_open":
                 self._open_list(directly_after=before)
+                self._numbers.append(int(token.attrs["start"]) if "start" in token.attrs else None)
+            case "list_item_open":
+                self._count()
             case "bullet_list_close" | "ordered_list_close":
+                self._add(Kind.LIST_ITEM, Sentence(""))
                 self._lead_ins.pop()
+                self._numbers.pop()
             case "thead_open":
                 self._header = ""
             case "tr_close":
@@ -163,6 +173,10 @@ class _Reader:
             case _:
                 in_list = len(self._lead_ins) > 1 and self._running_text is Kind.BODY
                 self.add_sentences(line, Kind.LIST_ITEM if in_list else self._running_text)
+        self.add_pictures(line)
+
+    def add_pictures(self, line: Line) -> None:
+        """What the pictures of a line say to those who do not see them, or not yet."""
         for picture in line.pictures:
             self.claims += _plain(
                 Kind.ALT,
@@ -175,7 +189,7 @@ class _Reader:
         self._paragraph_end = None
         for sentence in line.sentences(self._language):
             if self._add(kind, sentence, self._context(sentence)):
-                self._previous = sentence.words
+                self._previous = self.claims[-1].words
                 self._paragraph_end = len(self.claims) - 1
         if self._paragraph_end is None and not line.pictures:
             self._mark_last_claim(line.whole().markers)
@@ -183,10 +197,21 @@ class _Reader:
     def _add(self, kind: Kind, sentence: Sentence, context: str = "") -> bool:
         for footnote in sentence.footnotes:
             self._noted_by.setdefault(footnote, sentence.words)
-        if sentence.words:
-            claim = Claim(kind, self._section, sentence.words, context, sentence.markers)
-            self.claims.append(claim)
-        return bool(sentence.words)
+        words = normalise(f"{self._number} {sentence.words}")
+        if words:
+            self.claims.append(Claim(kind, self._section, words, context, sentence.markers))
+            self._number = ""
+        return bool(words)
+
+    def _count(self) -> None:
+        """A list that begins at 1 counts its items; in any other the numbers say something.
+
+        "1931. The bridge opened." is such a list, and its year is a part of the sentence.
+        """
+        number = self._numbers[-1]
+        if number is not None:
+            self._number = f"{self._number} {number}.".strip()
+            self._numbers[-1] = number + 1
 
     def _context(self, sentence: Sentence) -> str:
         parts = [self._lead_ins[-1]]

@@ -22,7 +22,7 @@ from articles.models import (
     Verification,
 )
 from articles.standing import ClaimStanding, Standing, read
-from articles.words import digest
+from articles.words import digest, turns_what_follows
 
 
 class Group(TextChoices):
@@ -52,6 +52,7 @@ def blockers(article: Article, standing: Standing | None = None) -> list[Blocker
     return [
         *_about_the_article(standing),
         *_about_ai_use(standing),
+        *(b for claim in standing.claims for b in _about_what_is_hidden(claim)),
         *(b for claim in standing.claims for b in _about_evidence(claim)),
         *_about_strays(standing),
         *(b for claim in standing.claims for b in _about_verdicts(claim)),
@@ -71,6 +72,11 @@ def _about_the_article(standing: Standing) -> Iterator[Blocker]:
                 "Only the first section may do without a heading.",
                 section=section,
             )
+    if article.removals.exists():
+        yield Blocker(
+            Group.ARTICLE,
+            "Its content was removed for a legal reason: start a new article.",
+        )
     if not article.slug:
         yield Blocker(Group.ARTICLE, "The article has no address (slug).")
     elif Address.objects.filter(slug=article.slug).exclude(article=article).exists():
@@ -94,6 +100,18 @@ def _about_ai_use(standing: Standing) -> Iterator[Blocker]:
             )  # fmt: skip
 
 
+def _about_what_is_hidden(standing: ClaimStanding) -> Iterator[Blocker]:
+    """Marks that turn round how the words after them are shown, though not what they are."""
+    shown = [standing.claim.words, *(m.locator for m in standing.claim.markers)]
+    if any(map(turns_what_follows, shown)):
+        yield Blocker(
+            Group.ARTICLE,
+            "Hidden marks of writing direction stand in this sentence, which can show others in "
+            "another order than they were checked in: delete and type it again.",
+            standing,
+        )
+
+
 def _about_evidence(standing: ClaimStanding) -> Iterator[Blocker]:
     if standing.evidence and not standing.may_carry_marker:
         yield Blocker(
@@ -102,17 +120,26 @@ def _about_evidence(standing: ClaimStanding) -> Iterator[Blocker]:
             standing,
         )
     for evidence in standing.evidence:
+        # Readers see these words, and no verdict is bound to them.
+        if not evidence.marker.has_usual_prefix:
+            yield Blocker(
+                Group.SOURCES,
+                f"“{evidence.marker.prefix}” stands before [@{evidence.marker.citekey}]: only a "
+                "word such as “see” or “cf.” may, what else there is to say is a sentence.",
+                standing,
+            )
         if evidence.problem:
             yield Blocker(Group.SOURCES, evidence.problem, standing)
 
 
 def _about_strays(standing: Standing) -> Iterator[Blocker]:
     """A marker with no sentence to support, such as one that opens a section."""
-    for section in standing.sections:
+    places = [(None, markers(standing.article.standfirst, inline=True))]
+    for section, shown in [*places, *((s, markers(s.body)) for s in standing.sections)]:
         belong = Counter(
             m for c in standing.claims if c.section == section for m in c.claim.markers
         )
-        for stray in Counter(markers(section.body)) - belong:
+        for stray in Counter(shown) - belong:
             yield Blocker(
                 Group.SOURCES,
                 f"[@{stray.citekey}] stands beside no sentence: put it after the one it supports.",
@@ -184,6 +211,21 @@ def wording(article: Article, sections: list[Section]) -> dict:
     }
 
 
+def sources_of(standing: Standing) -> list[dict]:
+    """What readers are told of each source cited. It is signed, too: writers may mend it later."""
+    return [
+        {
+            "n": n,
+            "citekey": source.citekey,
+            "csl": source.csl,
+            "class": source.source_class,
+            "grade": source.grade,
+            "publisher": source.publisher.name if source.publisher else "",
+        }
+        for n, source in enumerate(standing.sources, start=1)
+    ]
+
+
 def manifest(standing: Standing) -> dict:
     """The exact object whose hash an editor signs (design section 2, Manifest)."""
     decided = {
@@ -192,6 +234,7 @@ def manifest(standing: Standing) -> dict:
     return wording(standing.article, standing.sections) | {
         "algorithm": ALGORITHM,
         "claims": sorted(map(list, decided)),
+        "sources": sources_of(standing),
     }
 
 

@@ -97,9 +97,10 @@ def parse_inline(text: str, env: MutableMapping[str, Any] | None = None) -> list
     return _PARSER.parseInline(storable(text), {} if env is None else env)
 
 
-def markers(text: str) -> list[Marker]:
-    """Return every citation marker that readers will see, in reading order."""
-    marks = (mark for token in parse(text) for mark in token.children or ())
+def markers(text: str, *, inline: bool = False) -> list[Marker]:
+    """Return every citation marker that readers will see; `inline` for a text without blocks."""
+    tokens = parse_inline(text) if inline else parse(text)
+    marks = (mark for token in tokens for mark in token.children or ())
     return [m for mark in marks if mark.type == "citation" for m in mark.meta["markers"]]
 
 

@@ -86,20 +86,6 @@ def claim_of(claim: ClaimStanding) -> dict:
     }
 
 
-def sources_of(standing: Standing) -> list[dict]:
-    return [
-        {
-            "n": n,
-            "citekey": source.citekey,
-            "csl": source.csl,
-            "class": source.source_class,
-            "grade": source.grade,
-            "publisher": source.publisher.name if source.publisher else "",
-        }
-        for n, source in enumerate(standing.sources, start=1)
-    ]
-
-
 def compose(standing: Standing) -> Edition:
     """An unsaved edition of a standing with no blockers; number, sign-off and times are missing."""
     article: Article = standing.article
@@ -119,7 +105,7 @@ def compose(standing: Standing) -> Edition:
         change_note=article.change_note,
         sections=sections_of(standing),
         claims=[claim_of(c) for c in standing.claims],
-        sources=sources_of(standing),
+        sources=signed["sources"],
         see_also=signed["see_also"],
         byline=signed["byline"],
         policy=standing.policy if standing.policy.pk else None,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.claims import CARRY_NO_MARKER, Claim, fingerprint, of_article
+from articles.claims import CARRY_NO_MARKER, RUNNING_TEXT, Claim, fingerprint, of_article
 from articles.evidence.passages import passage_hash, stands_in
 from articles.markup import Marker
 from articles.models import (
@@ -16,6 +16,7 @@ from articles.models import (
     Citation,
     Condition,
     Policy,
+    Reason,
     Section,
     SectionKind,
     Sighting,
@@ -25,6 +26,9 @@ from articles.models import (
     Verification,
     Wording,
 )
+
+# What leads in, or asks, may be decided like a label.
+LABEL_ENDS = (":", "：", "?", "？", "؟")
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,8 @@ class ClaimStanding:
                 return self._why_not_opinion(verdict.holder)
             case Verdict.RESTATES:
                 return self._why_not_restates(verdict)
+            case Verdict.NO_SOURCE_NEEDED:
+                return self._why_not_needless(verdict.reason)
         return ""
 
     def _why_not_supported(self) -> str:
@@ -156,6 +162,13 @@ class ClaimStanding:
             "An opinion needs its holder named in the sentence, or a section marked analysis "
             "in an article with a byline."
         )
+
+    def _why_not_needless(self, reason: str) -> str:
+        """A heading's verdict must not serve when its words stand again as a sentence (rule 7)."""
+        running = self.claim.kind in RUNNING_TEXT and not self.claim.words.endswith(LABEL_ENDS)
+        if reason == Reason.HEADING_OR_LABEL and running:
+            return "A sentence of running text is no heading or label: say why else."
+        return ""
 
     def _why_not_restates(self, verdict: Verification) -> str:
         target = self.standing.by_fingerprint.get(verdict.target)

@@ -24,6 +24,8 @@ _SAME_SIGN = str.maketrans(
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_INVISIBLE, None)
 )
+# Embeddings, overrides, and isolates that nothing closes: they reach on into what stands behind.
+_TURNING = re.compile("[\u202a-\u202e]|[\u2066-\u2068](?![^\u2066-\u2069]*\u2069)")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -45,6 +47,14 @@ def normalise(text: str) -> str:
 def words_hash(text: str) -> str:
     """Return the SHA-256, in hexadecimal, of the normal form of a plain text."""
     return hashlib.sha256(normalise(text).encode()).hexdigest()
+
+
+def turns_what_follows(text: str) -> bool:
+    """Whether hidden marks in a text change the order in which words behind it are shown.
+
+    By the Unicode Bidirectional Algorithm (UAX #9) they count up to the end of the paragraph.
+    """
+    return _TURNING.search(text) is not None
 
 
 def digest(data: Any) -> str:

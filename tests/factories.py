@@ -117,7 +117,7 @@ def decide_all(article: Article, *, by: User) -> None:
         if claim.evidence:
             decision = {"verdict": Verdict.SUPPORTED}
         else:
-            decision = {"verdict": Verdict.NO_SOURCE_NEEDED, "reason": Reason.HEADING_OR_LABEL}
+            decision = {"verdict": Verdict.NO_SOURCE_NEEDED, "reason": Reason.COMMON_KNOWLEDGE}
         workflow.decide(article, by=by, fingerprint=claim.fingerprint, **decision)
 
 

@@ -35,7 +35,12 @@ def visible(text):
         node.drop_tree()
     for node in root.xpath("//a[@class='footnote-backref']"):
         node.drop_tree()
-    return root.text_content() + "".join(root.xpath("//img/@alt"))
+    numbers = [
+        f"{int(start.get('start')) + n}."
+        for start in root.xpath("//ol[@start]")
+        for n in range(len(start.xpath("./li")))
+    ]
+    return root.text_content() + "".join([*root.xpath("//img/@alt"), *numbers])
 
 
 def letters(text):

@@ -1,0 +1,106 @@
+"""Nothing reaches readers that no claim holds: what hides in marks, pictures, numbers and rows."""
+
+import pytest
+
+from articles import gate, workflow
+from articles.claims import Kind, of_article, of_body
+from tests.factories import (
+    BODY,
+    change_words,
+    claim_saying,
+    make_approved,
+    make_article,
+    make_cited,
+    make_in_review,
+)
+
+
+def messages(article):
+    return " ".join(b.message for b in gate.blockers(article))
+
+
+def test_a_standfirst_of_nothing_but_a_marker_is_a_blocker(writer, checker):
+    article = make_cited(writer, checker, standfirst="[The mayor is a thief @harbour-1932]")
+
+    found = messages(article)
+
+    assert "[@harbour-1932] stands beside no sentence" in found
+
+
+def test_a_picture_in_a_standfirst_is_a_claim():
+    claims = of_article("", "Old. ![The mayor is a thief.](/x.png)", [])
+
+    assert [(c.kind, c.words) for c in claims] == [
+        (Kind.STANDFIRST, "Old."),
+        (Kind.ALT, "The mayor is a thief."),
+    ]
+
+
+@pytest.mark.parametrize("prefix", ["see", "Cf.", "siehe auch"])
+def test_a_word_that_only_points_may_stand_before_a_citekey(writer, prefix):
+    article = make_article(writer, lead=BODY.replace("[@", f"[{prefix} @"))
+
+    assert "stands before" not in messages(article)
+
+
+def test_a_statement_before_a_citekey_is_a_blocker(writer, checker, editor):
+    article = make_approved(writer, checker, editor)
+    change_words(article, by=editor, old="[@", new="[the mayor is a thief, see @")
+
+    found = messages(article)
+
+    assert found.startswith("“the mayor is a thief, see” stands before [@harbour-1932]")
+
+
+def test_the_typed_numbers_of_a_list_are_part_of_its_sentences():
+    text = "Dates:\n\n1931. It was begun. All cheered.\n8. It opened.\n\n1. One.\n2. Two."
+
+    words = [claim.words for claim in of_body(text)]
+
+    assert words == [
+        "Dates:", "1931. It was begun.", "All cheered.", "1932. It opened.", "1933. One.",
+        "1934. Two.",
+    ]  # fmt: skip
+
+
+def test_a_list_that_begins_at_one_only_counts():
+    assert [claim.words for claim in of_body("1. One.\n2. Two.")] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1931.\n1932. Open.", ["1931. 1932. Open."]),
+        ("1931. - Begun.", ["1931. Begun."]),
+        ("1931. ![Alt](/p.png)", ["Alt", "1931."]),
+        ("1931.\n\nText.", ["1931.", "Text."]),
+    ],
+)
+def test_a_typed_number_is_never_lost(text, words):
+    assert [claim.words for claim in of_body(text)] == words
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u202b", "\u2067"])
+def test_a_mark_that_turns_the_next_sentence_round_is_a_blocker(writer, mark):
+    article = make_article(writer, lead=f"Hello {mark}there. It cost 12 pounds.")
+
+    assert "Hidden marks of writing direction" in messages(article)
+
+
+def test_words_in_another_direction_may_be_closed_off(writer):
+    article = make_article(writer, lead="It is called \u2067הגשר\u2069 there.")
+
+    assert "Hidden marks" not in messages(article)
+
+
+def test_the_verdict_on_a_heading_does_not_serve_a_sentence(writer, checker, editor):
+    said = "The mayor stole the money"
+    article = make_in_review(writer, checker, sections=((said, "Old."),))
+    heading = claim_saying(article, said)
+    workflow.decide_together(
+        article, by=checker, fingerprints=[heading.fingerprint], reason="heading_or_label"
+    )
+
+    change_words(article, by=editor, old="Old.", new=said)
+
+    assert "A sentence of running text is no heading or label" in messages(article)
