@@ -10,6 +10,7 @@ from articles.models import (
     Address,
     Article,
     Edition,
+    Policy,
     Reinstatement,
     SignOff,
     State,
@@ -19,7 +20,7 @@ from articles.models import (
     WithdrawalKind,
 )
 from articles.workflow.indexing import index, unindex
-from articles.workflow.rules import Refused, lacks, locked, move, not_in, record, refuse
+from articles.workflow.rules import Refused, is_writer, lacks, locked, move, not_in, record, refuse
 
 
 def why_not_publish(article: Article, by: User) -> list[str]:
@@ -41,7 +42,7 @@ def publish(article: Article, *, by: User) -> Edition:
         reading = standing.read(fresh)
         refuse(gate.blockers(fresh, reading))
         edition = press.compose(reading)
-        edition.sign_off = _signature(fresh, edition.manifest_hash)
+        edition.sign_off = _signature(fresh, edition.manifest_hash, reading.policy)
         _freeze(edition, by)
         _make_live(fresh, edition)
         was = fresh.state
@@ -53,10 +54,16 @@ def publish(article: Article, *, by: User) -> Edition:
     return edition
 
 
-def _signature(article: Article, manifest_hash: str) -> SignOff:
+def _signature(article: Article, manifest_hash: str, policy: Policy) -> SignOff:
     signature = article.sign_offs.filter(edition=None).last()
     if signature is None or signature.manifest_hash != manifest_hash:
-        raise Refused("What would be published is not what was signed off: sign it off again.")
+        raise Refused(
+            "What would be published is not what was signed off: the text, its evidence or what "
+            "is said of a source has changed. Send it back to review and sign it off again."
+        )
+    # The policy or the list of writers may have changed since.
+    if is_writer(signature.signed_by, article) and not policy.one_person_desk:
+        raise Refused("A writer of this article signed it: another editor must sign it off again.")
     return signature
 
 
@@ -75,9 +82,10 @@ def _make_live(article: Article, edition: Edition) -> None:
     article.live_edition = edition
     article.save(update_fields=["live_edition"])
     article.addresses.filter(current=True).exclude(slug=edition.slug).update(current=False)
-    Address.objects.update_or_create(
-        slug=edition.slug, defaults={"article": article, "current": True}
-    )
+    address, _ = Address.objects.get_or_create(slug=edition.slug, defaults={"article": article})
+    if address.article_id != article.pk:  # two articles at once asked for it
+        raise Refused(f"The address “{edition.slug}” belongs to another article: choose one.")
+    article.addresses.filter(slug=edition.slug).update(current=True)
     index(edition)
 
 
