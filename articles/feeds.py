@@ -4,6 +4,7 @@ Ids are the articles' own (`urn:uuid:`), so that a reader's program knows an art
 it got a new edition or a new address.
 """
 
+import re
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from topics.models import Topic
 
 MOST_ENTRIES = 50
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _StableAtom(Atom1Feed):
@@ -55,12 +57,12 @@ class LatestFeed(Feed):
 
     def item_title(self, edition: Edition) -> str:
         if edition.notice:
-            return _("Retracted: %(title)s") % {"title": edition.title}
-        return edition.title
+            return _fit_for_xml(_("Retracted: %(title)s") % {"title": edition.title})
+        return _fit_for_xml(edition.title)
 
     def item_description(self, edition: Edition) -> str:
         # A summary is read as HTML, and ours are plain words.
-        return escape(_notice_in_words(edition.notice) or edition.standfirst)
+        return escape(_fit_for_xml(_notice_in_words(edition.notice) or edition.standfirst))
 
     def item_link(self, edition: Edition) -> str:
         return settings.BASE_URL + edition.get_absolute_url()
@@ -69,7 +71,7 @@ class LatestFeed(Feed):
         return f"urn:uuid:{edition.uuid}"
 
     def item_author_name(self, edition: Edition) -> str:
-        return ", ".join(edition.names) or settings.SITE_NAME
+        return _fit_for_xml(", ".join(edition.names)) or settings.SITE_NAME
 
     def item_pubdate(self, edition: Edition) -> datetime:
         return edition.first_published_at
@@ -83,10 +85,10 @@ class TopicFeed(LatestFeed):
         return topic
 
     def title(self, topic: Topic) -> str:
-        return f"{topic.name} · {settings.SITE_NAME}"
+        return _fit_for_xml(f"{topic.name} · {settings.SITE_NAME}")
 
     def subtitle(self, topic: Topic) -> str:
-        return topic.text
+        return _fit_for_xml(topic.text)
 
     def link(self, topic: Topic) -> str:
         return settings.BASE_URL + topic.get_absolute_url()
@@ -98,6 +100,11 @@ class TopicFeed(LatestFeed):
         # Hubs drop what is retracted, so its notice is found by the tags of the article.
         retracted = _retracted_editions().filter(live_for__article_topics__tag=topic)
         return _entries(topic.editions.current(), retracted)
+
+
+def _fit_for_xml(text: str) -> str:
+    """Without what XML 1.0 (section 2.2) cannot say: one such sign would take away the feed."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def _notice_in_words(notice: Withdrawal | None) -> str:
