@@ -73,7 +73,8 @@ class SignOffPage:
 
     @cached_property
     def _see_also(self) -> list[SeeAlso]:
-        return list(self.article.see_also.exclude(target=None).select_related("target"))
+        links = self.article.see_also.exclude(target=None)
+        return list(links.select_related("target__live_edition"))
 
     @cached_property
     def byline(self) -> list[str]:
