@@ -53,6 +53,7 @@ except (ZoneInfoNotFoundError, ValueError) as error:
     ) from error
 USE_TZ = True
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
+FORMAT_MODULE_PATH = ["config.formats"]
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname])
 if DEVELOPMENT:

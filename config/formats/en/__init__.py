@@ -1,0 +1,1 @@
+"""English, as both sides of an ocean read it alike."""
