@@ -114,7 +114,9 @@ class Source(models.Model):
 
     @property
     def url(self) -> str:
-        return self.csl.get("URL", "")
+        """Its web address; empty for any other, because pages make a link of it."""
+        url = str(self.csl.get("URL") or "")
+        return url if url.lower().startswith(("http://", "https://")) else ""
 
     @property
     def grade(self) -> str:
