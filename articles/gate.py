@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.claims import ALGORITHM
-from articles.markup import markers
+from articles.markup import has_silent_picture, markers
 from articles.models import (
     Address,
     Article,
@@ -55,6 +55,7 @@ def blockers(article: Article, standing: Standing | None = None) -> list[Blocker
         *(b for claim in standing.claims for b in _about_what_is_hidden(claim)),
         *(b for claim in standing.claims for b in _about_evidence(claim)),
         *_about_strays(standing),
+        *_about_pictures(standing),
         *(b for claim in standing.claims for b in _about_verdicts(claim)),
     ]
 
@@ -143,6 +144,19 @@ def _about_strays(standing: Standing) -> Iterator[Blocker]:
             yield Blocker(
                 Group.SOURCES,
                 f"[@{stray.citekey}] stands beside no sentence: put it after the one it supports.",
+                section=section,
+            )
+
+
+def _about_pictures(standing: Standing) -> Iterator[Blocker]:
+    """A picture without alternative text is no claim, so nobody would have decided it."""
+    standfirst = has_silent_picture(standing.article.standfirst, inline=True)
+    bodies = ((section, has_silent_picture(section.body)) for section in standing.sections)
+    for section, silent in [(None, standfirst), *bodies]:
+        if silent:
+            yield Blocker(
+                Group.ARTICLE,
+                "A picture has no alternative text: say what it shows, or take it out.",
                 section=section,
             )
 

@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
 from articles.citation_markers import Marker, citation_plugin
-from articles.words import storable
+from articles.words import normalise, storable
 
 __all__ = [
     "CLOSING_SIGNS",
@@ -102,6 +102,13 @@ def markers(text: str, *, inline: bool = False) -> list[Marker]:
     tokens = parse_inline(text) if inline else parse(text)
     marks = (mark for token in tokens for mark in token.children or ())
     return [m for mark in marks if mark.type == "citation" for m in mark.meta["markers"]]
+
+
+def has_silent_picture(text: str, *, inline: bool = False) -> bool:
+    """Whether readers will see a picture that says nothing to who cannot see it."""
+    tokens = parse_inline(text) if inline else parse(text)
+    shown = (child for token in tokens for child in token.children or ())
+    return any(child.type == "image" and not normalise(alt_text(child)) for child in shown)
 
 
 def alt_text(picture: Token) -> str:

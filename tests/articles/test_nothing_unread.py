@@ -36,6 +36,19 @@ def test_a_picture_in_a_standfirst_is_a_claim():
     ]
 
 
+@pytest.mark.parametrize("field", ["lead", "standfirst"])
+def test_a_picture_without_words_is_a_blocker(writer, field):
+    article = make_article(writer, **{field: "Old. ![\u200b](/x.png)"})
+
+    assert "A picture has no alternative text" in messages(article)
+
+
+def test_a_picture_with_words_is_not(writer):
+    article = make_article(writer, lead="Old. ![A bridge](/x.png)")
+
+    assert "A picture has no alternative text" not in messages(article)
+
+
 @pytest.mark.parametrize("prefix", ["see", "Cf.", "siehe auch"])
 def test_a_word_that_only_points_may_stand_before_a_citekey(writer, prefix):
     article = make_article(writer, lead=BODY.replace("[@", f"[{prefix} @"))
