@@ -1,16 +1,18 @@
 """What search engines are told of: current editions, and hubs that have something to show."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Edition
+from topics.models import Topic
 from topics.tree import public_topics
 
 
@@ -25,24 +27,35 @@ class _AtBaseUrl(Sitemap):
 
 
 class Pages(_AtBaseUrl):
-    def items(self) -> list[str]:
-        return ["articles:front", "topics:index"]
+    """The pages that list articles change with the newest edition."""
 
-    def location(self, name: str) -> str:
-        return reverse(name)
+    def items(self) -> list[tuple[str, datetime | None]]:
+        newest = Edition.objects.current().aggregate(Max("published_at"))["published_at__max"]
+        return [("articles:front", newest), ("topics:index", newest)]
+
+    def location(self, page: tuple[str, datetime | None]) -> str:
+        return reverse(page[0])
+
+    def lastmod(self, page: tuple[str, datetime | None]) -> datetime | None:
+        return page[1]
 
 
 class Articles(_AtBaseUrl):
     def items(self) -> QuerySet[Edition]:
         return Edition.objects.current().newest_first()
 
-    def lastmod(self, edition: Edition):
+    def lastmod(self, edition: Edition) -> datetime:
         return edition.published_at
 
 
 class Hubs(_AtBaseUrl):
-    def items(self) -> list:
+    def items(self) -> list[Topic]:
+        listed = Edition.objects.current().filter(topics__isnull=False).order_by()
+        self._newest = dict(listed.values_list("topics").annotate(Max("published_at")))
         return public_topics()
+
+    def lastmod(self, topic: Topic) -> datetime:
+        return self._newest[topic.pk]
 
 
 @require_safe

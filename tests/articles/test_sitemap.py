@@ -49,3 +49,18 @@ def test_robots_find_the_sitemap_and_leave_the_desk_alone(client):
     assert "Disallow: /admin/" in lines
     assert "Disallow: /preview/" in lines
     assert f"Sitemap: {settings.BASE_URL}/sitemap.xml" in lines
+
+
+def test_every_page_says_when_it_last_changed(client, writer, checker, editor):
+    make_published(writer, checker, editor, topics=(make_topic("Bridges"),))
+
+    page = client.get("/sitemap.xml").text
+
+    assert page.count("<lastmod>") == page.count("<loc>") == 4
+
+
+def test_an_empty_site_has_pages_without_a_date(client, db):
+    page = client.get("/sitemap.xml").text
+
+    assert page.count("<loc>") == 2
+    assert "<lastmod>" not in page
