@@ -1,5 +1,6 @@
 """Pages for errors look like the house and need nothing that may be broken."""
 
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import path
@@ -9,7 +10,15 @@ def fail(request):
     raise RuntimeError("something private")
 
 
-urlpatterns = [path("fail/", fail)]
+def forbid(request):
+    raise PermissionDenied("something private")
+
+
+def find_odd(request):
+    raise BadRequest("something private")
+
+
+urlpatterns = [path("fail/", fail), path("forbidden/", forbid), path("odd/", find_odd)]
 
 
 def test_a_page_that_is_not_there_leads_on(client, db):
@@ -38,3 +47,14 @@ def test_the_page_for_failures_needs_neither_context_nor_hashed_files(settings):
     page = render_to_string("500.html")
 
     assert "/static/css/site.css" in page
+
+
+def test_refusals_too_look_like_the_house(settings):
+    settings.ROOT_URLCONF = __name__
+
+    forbidden, odd = Client().get("/forbidden/"), Client().get("/odd/")
+
+    assert forbidden.status_code == 403
+    assert "This is not open to you" in forbidden.text
+    assert odd.status_code == 400
+    assert "We could not read this request" in odd.text
