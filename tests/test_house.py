@@ -9,7 +9,7 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 # Lowest first: a module may import from its own floor and from those below it.
 FLOORS = [
-    ("articles.words",),
+    ("articles.words", "articles.languages"),
     ("articles.citation_markers", "articles.markup"),
     (
         "articles.claims", "articles.sentences", "articles.word_lists", "articles.lines",

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.languages import direction
 from articles.models.articles import ChangeKind
 from articles.models.base import Kept
 from articles.words import digest
@@ -153,6 +154,11 @@ class Edition(Kept):
 
     def get_absolute_url(self):
         return reverse("articles:article", args=[self.slug])
+
+    @property
+    def direction(self) -> str:
+        """The way its text is written, as HTML calls it: ltr or rtl."""
+        return direction(self.language)
 
     def computed_seal(self) -> str:
         """What `seal` must be: SHA-256 over everything readers are shown."""

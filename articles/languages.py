@@ -1,0 +1,18 @@
+"""Which way a language is written, by its tag (BCP 47); pure."""
+
+from typing import Literal
+
+# Script subtags of ISO 15924, and languages whose usual script is one of them.
+_SCRIPTS_FROM_RIGHT = {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"}
+_LANGUAGES_FROM_RIGHT = {
+    "ar", "arc", "arz", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "pnb", "ps", "rhg", "sd",
+    "skr", "syr", "ug", "ur", "yi",
+}  # fmt: skip
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Return `rtl` for a tag such as ar, fa-IR or az-Arab, else `ltr`."""
+    language, *rest = tag.lower().replace("_", "-").split("-")
+    for script in (part for part in rest if len(part) == 4 and part.isalpha()):
+        return "rtl" if script in _SCRIPTS_FROM_RIGHT else "ltr"
+    return "rtl" if language in _LANGUAGES_FROM_RIGHT else "ltr"
