@@ -5,8 +5,10 @@ from functools import cached_property
 
 from django.db.models import Count
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.claims import Kind
 from articles.markup import clean
 from articles.models import (
     AIUse,
@@ -20,6 +22,7 @@ from articles.models import (
 from articles.tally import Tally, tally
 from articles.views.evidence import CitedSource, cited_sources, public_name
 from articles.views.listing import listed
+from articles.views.reach import within_reach
 from topics.models import Topic
 
 MOST_SIMILAR = 4
@@ -56,7 +59,7 @@ class ReadSection:
 
     @property
     def html(self) -> SafeString:
-        return clean(self.data["html"])
+        return within_reach(clean(self.data["html"]))
 
     @property
     def is_analysis(self) -> bool:
@@ -83,7 +86,23 @@ class Reading:
 
     @property
     def standfirst(self) -> SafeString:
-        return clean(self.edition.standfirst_html)
+        return within_reach(clean(self.edition.standfirst_html))
+
+    @property
+    def description(self) -> str:
+        """For search engines and previews: what was signed for it, else how the text begins.
+
+        Of a retracted article they may not go on to tell what it said.
+        """
+        if self.retraction:
+            return gettext("Retracted. %(reason)s") % {"reason": self.retraction.reason}
+        return self.edition.share_text or self.edition.standfirst or self._opening
+
+    @property
+    def _opening(self) -> str:
+        """The first sentence, unless a source of the article was retracted since."""
+        sentences = (c["words"] for c in self.edition.claims if c["kind"] == Kind.BODY)
+        return "" if self.retracted_sources else next(sentences, "")
 
     @property
     def change(self) -> str:
