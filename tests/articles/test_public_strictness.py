@@ -1,5 +1,7 @@
 """Public pages set no cookie, need no script, load nothing from elsewhere, and only answer GET."""
 
+from datetime import date
+
 import pytest
 from lxml import html
 
@@ -50,6 +52,14 @@ def test_every_page_has_one_main_heading_landmarks_and_unique_ids(client, url):
     assert len(page.xpath("//main[@id='content']")) == 1
     assert page.xpath("//a[@href='#content']")
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_dates_for_machines_are_as_exact_as_those_for_people(client, url):
+    page = html.fromstring(client.get(url).text)
+
+    dates = page.xpath("//time/@datetime")
+    assert all(date.fromisoformat(day) for day in dates)
 
 
 @pytest.mark.parametrize("url", PAGES)
