@@ -134,6 +134,7 @@ class _Reader:
         self._running_text = Kind.BODY
         self._lead_ins = [normalise(leaning_on)]  # one more for each open list
         self._previous = ""  # the sentence before
+        self._footing = ""  # the latest one that leans on nothing itself
         self._paragraph_end: int | None = None  # the claim that ends the latest paragraph
         self._cells: list[Sentence] = []
         self._header = ""
@@ -162,7 +163,7 @@ class _Reader:
                 self._add(Kind.CODE, Sentence(normalise(token.content)))
             case "footnote_open":
                 self._running_text = Kind.FOOTNOTE
-                self._previous = self._noted_by.get(token.meta["id"], "")
+                self._previous = self._footing = self._noted_by.get(token.meta["id"], "")
 
     def _read_line(self, line: Line, before: Token | None) -> None:
         match before and before.type:
@@ -190,6 +191,8 @@ class _Reader:
         for sentence in line.sentences(self._language):
             if self._add(kind, sentence, self._context(sentence)):
                 self._previous = self.claims[-1].words
+                if not leans(sentence.words, self._language):
+                    self._footing = self._previous
                 self._paragraph_end = len(self.claims) - 1
         if self._paragraph_end is None and not line.pictures:
             self._mark_last_claim(line.whole().markers)
@@ -214,10 +217,15 @@ class _Reader:
             self._numbers[-1] = number + 1
 
     def _context(self, sentence: Sentence) -> str:
+        """The lead-in and, for a sentence that points back, what it points to.
+
+        In "Ann built a bridge. It is long. It opened in 1932." the third sentence leans on the
+        first as well: with another bridge there, both must be checked anew.
+        """
         parts = [self._lead_ins[-1]]
-        if leans(sentence.words, self._language) and self._previous not in parts:
-            parts.append(self._previous)
-        return " ".join(filter(None, parts))
+        if leans(sentence.words, self._language):
+            parts += [self._footing, self._previous]
+        return " ".join(filter(None, dict.fromkeys(parts)))
 
     def _mark_last_claim(self, markers: tuple[Marker, ...]) -> None:
         """Give markers that stand alone, such as below a quotation, to the sentence before."""
@@ -240,7 +248,7 @@ class _Reader:
         row = _join(self._cells)
         self._cells = []
         if self._add(Kind.TABLE_ROW, row, self._header):
-            self._previous = row.words
+            self._previous = self._footing = row.words
         if is_header:
             self._header = row.words
 

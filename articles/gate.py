@@ -172,7 +172,7 @@ def _about_verdicts(standing: ClaimStanding) -> Iterator[Blocker]:
         note = f" “{failing.note}”" if failing.note else ""
         yield Blocker(
             Group.DISPUTED,
-            f"{failing.checker.name} found it {failing.get_verdict_display()}.{note}",
+            f"{failing.checker.name} decided: {failing.get_verdict_display()}.{note}",
             standing,
         )
     if standing.passing is None and not standing.failing:

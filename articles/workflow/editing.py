@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -97,11 +98,16 @@ def finish_edit(article: Article, before: Before, *, by: User) -> None:
     """Second half: authors of new words, citations carried over, state, version, event."""
     article.refresh_from_db()
     after = standing.claims_of(article)
-    moved = align(before.claims, after)
+    moved = align(_anywhere(before.claims), _anywhere(after))
     _record_wordings(article, before.claims, after, moved, by)
     _carry_citations(article, before.claims, after, moved)
     if text_hash(article) != before.text:
         _record_edit(article, by)
+
+
+def _anywhere(claims: list[Claim]) -> list[Claim]:
+    """The claims as one run, so that authors and passages follow a sentence to any section."""
+    return [replace(claim, section="") for claim in claims]
 
 
 def _record_edit(article: Article, by: User) -> None:

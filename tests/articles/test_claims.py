@@ -194,9 +194,17 @@ def test_a_sentence_that_points_back_leans_on_the_one_before():
 
     found = contexts(text)
     assert found["It is."] == "One."
-    assert found["This too."] == "It is."
+    assert found["This too."] == "One. It is."
     assert found["Another."] == ""
     assert found["These count."] == "b"
+
+
+def test_a_chain_of_sentences_that_point_back_leans_on_where_it_begins():
+    found = contexts("Ann built a bridge. It is long. It is old. It opened in 1932. A toll is due.")
+
+    assert found["It is long."] == "Ann built a bridge."
+    assert found["It opened in 1932."] == "Ann built a bridge. It is old."
+    assert found["A toll is due."] == ""
 
 
 def test_the_first_sentence_of_a_section_leans_on_nothing():
@@ -215,7 +223,7 @@ def test_a_footnote_leans_on_the_sentence_that_carries_its_mark():
 
     assert [(c.kind, c.words, c.context) for c in of_body(text)][3:] == [
         (Kind.FOOTNOTE, "This is so.", "Two."),
-        (Kind.FOOTNOTE, "Then:", "This is so."),
+        (Kind.FOOTNOTE, "Then:", "Two. This is so."),
         (Kind.FOOTNOTE, "item", "Then:"),
     ]
 

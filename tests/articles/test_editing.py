@@ -104,6 +104,23 @@ def test_a_sentence_moved_to_another_section_keeps_passage_and_verdict(writer, c
     assert claim_saying(article, "opened in March").is_decided
 
 
+def test_a_sentence_reworded_on_its_way_to_another_section_keeps_authors_and_passage(
+    writer, checker
+):
+    article = make_in_review(writer, checker, sections=(("History", "Then came cars."),))
+
+    with workflow.editing(article, by=checker) as draft:
+        lead, history = draft.sections.all()
+        history.body = f"Then came cars.\n\n{lead.body.replace('March', 'early March')}"
+        lead.body = "A bridge stands here."
+        lead.save()
+        history.save()
+
+    claim = claim_saying(article, "early March")
+    assert claim.authors == {writer.pk, checker.pk}
+    assert claim.evidence[0].citation.passage == PASSAGE
+
+
 def test_a_marker_with_another_locator_has_no_passage_yet(writer, checker):
     article = make_cited(writer, checker)
 

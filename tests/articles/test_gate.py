@@ -120,7 +120,7 @@ def test_a_failing_verdict_is_named_with_checker_and_note(writer, checker):
     )  # fmt: skip
 
     assert messages(article, Group.DISPUTED) == [
-        "Chen Checker found it partly supported. “Nothing on the month.”"
+        "Chen Checker decided: partly supported. “Nothing on the month.”"
     ]
 
 
