@@ -9,7 +9,7 @@ from articles import workflow
 from articles.admin.clash import Clash
 from articles.admin.fields import PeopleField, TopicsField, tree
 from articles.models import AIUse, Article, Byline, Edition, Section, SeeAlso, User
-from articles.workflow.editing import free_slug
+from articles.workflow.importing import free_slug
 
 LAST = 30_000  # a position behind every other
 

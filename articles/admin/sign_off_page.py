@@ -5,9 +5,20 @@ from functools import cached_property
 
 from articles import gate, press, workflow
 from articles.admin.forms import SignOffForm
-from articles.models import AIUse, Article, SectionKind, SeeAlso, SignOff, State, User
+from articles.models import (
+    AIUse,
+    Article,
+    Grade,
+    SectionKind,
+    SeeAlso,
+    SignOff,
+    SourceClass,
+    State,
+    User,
+)
 from articles.standing import Standing
 from articles.tally import Tally, tally
+from articles.views.works import Work
 
 
 class SignOffPage:
@@ -80,6 +91,21 @@ class SignOffPage:
     def byline(self) -> list[str]:
         rows = self.article.bylines.select_related("contributor")
         return [row.contributor.name for row in rows]
+
+    @property
+    def sources(self) -> list[tuple[dict, Work]]:
+        """What readers will be told of each source; it is signed with the text."""
+        return [
+            (
+                source
+                | {
+                    "class_label": SourceClass(source["class"]).label,
+                    "grade_label": Grade(source["grade"]).label,
+                },
+                Work(source["csl"]),
+            )
+            for source in gate.sources_of(self.reading)
+        ]
 
     @cached_property
     def tally(self) -> Tally:

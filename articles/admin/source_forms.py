@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles import csl
+from articles import csl, workflow
 from articles.models import Capture, Condition, Source
 
 TYPES = {
@@ -58,6 +58,8 @@ ENDINGS = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"}
 
 
 class SourceForm(forms.ModelForm):
+    by = None  # who fills it in; the admin sets it
+
     type = forms.ChoiceField(label="Kind of work")
     title = forms.CharField(max_length=1000)
     authors = forms.CharField(
@@ -116,6 +118,11 @@ class SourceForm(forms.ModelForm):
             self.instance.csl = self._item(data)
             self._settle_canonical_key(data, before)
         return data
+
+    def _post_clean(self):
+        super()._post_clean()
+        for reason in workflow.why_not_save_source(self.instance, self.by):
+            self.add_error(None, reason)
 
     def _item(self, data) -> dict:
         """The item with what was typed in it; whatever else it has stays."""

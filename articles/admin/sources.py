@@ -43,6 +43,14 @@ class SourceAdmin(DeskAdmin):
     def get_readonly_fields(self, request, obj=None):
         return ("citekey",) if obj else ()
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.by = request.user
+        return form
+
+    def save_model(self, request, obj, form, change):
+        workflow.save_source(obj, by=request.user)
+
     def get_fieldsets(self, request, obj=None):
         """Who may only look is shown the item as it is stored: the form's fields are no columns."""
         if obj is None or self.has_change_permission(request, obj):

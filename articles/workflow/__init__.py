@@ -4,6 +4,7 @@ Each verb locks the article, refuses first (`Refused` carries every reason), doe
 transaction and leaves an event. Its `why_not_*` twin tells a page why a button is greyed.
 """
 
+from articles.workflow.attaching import attach, why_not_attach
 from articles.workflow.checking import (
     decide,
     decide_together,
@@ -11,16 +12,8 @@ from articles.workflow.checking import (
     why_not_decide,
     why_not_settle,
 )
-from articles.workflow.editing import (
-    attach,
-    begin_edit,
-    create,
-    editing,
-    finish_edit,
-    import_manuscript,
-    why_not_attach,
-    why_not_edit,
-)
+from articles.workflow.edit import begin_edit, create, editing, finish_edit, why_not_edit
+from articles.workflow.importing import import_manuscript
 from articles.workflow.placing import merge_topics, pin, place, unpin, why_not_place
 from articles.workflow.publishing import (
     active_withdrawal,
@@ -51,9 +44,11 @@ from articles.workflow.review import (
 from articles.workflow.rules import Refused, Stale
 from articles.workflow.sourcing import (
     keep_copy,
+    save_source,
     set_condition,
     set_policy,
     sight,
+    why_not_save_source,
     why_not_sight,
 )
 from articles.workflow.topic_texts import why_not_write_topic_text, write_topic_text
@@ -63,11 +58,11 @@ __all__ = [
     "STATEMENT", "Refused", "Stale", "active_withdrawal", "attach", "begin_edit", "create",
     "decide", "decide_together", "editing", "finish_edit", "import_manuscript", "keep_copy",
     "merge_topics", "pin", "place", "publish", "publish_due", "reinstate", "remove",
-    "remove_copy", "request_changes", "revise", "schedule", "set_condition", "set_policy",
-    "set_writers", "settle", "sight", "sign_off", "submit", "unpin", "unschedule",
+    "remove_copy", "request_changes", "revise", "save_source", "schedule", "set_condition",
+    "set_policy", "set_writers", "settle", "sight", "sign_off", "submit", "unpin", "unschedule",
     "why_not_attach", "why_not_decide", "why_not_edit", "why_not_place", "why_not_publish",
-    "why_not_reinstate", "why_not_request_changes", "why_not_revise", "why_not_schedule",
-    "why_not_set_writers", "why_not_settle", "why_not_sight", "why_not_sign_off",
-    "why_not_submit", "why_not_unschedule", "why_not_withdraw",
+    "why_not_reinstate", "why_not_request_changes", "why_not_revise", "why_not_save_source",
+    "why_not_schedule", "why_not_set_writers", "why_not_settle", "why_not_sight",
+    "why_not_sign_off", "why_not_submit", "why_not_unschedule", "why_not_withdraw",
     "why_not_write_topic_text", "withdraw", "write_topic_text",
 ]  # fmt: skip

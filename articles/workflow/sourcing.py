@@ -15,11 +15,48 @@ from articles.models import (
     Sighting,
     Snapshot,
     Source,
+    SourceClass,
     User,
     Verb,
 )
 from articles.words import storable, words_hash
 from articles.workflow.rules import Refused, has, record, refuse
+
+TOLD = ("csl", "canonical_key", "source_class", "publisher_id", "grade_override", "grade_reason")
+
+
+def why_not_save_source(source: Source, by: User) -> list[str]:
+    """A source's words are the writers'; what one thinks of it, against the rule, is not.
+
+    A writer could else turn AI output into a source, or grade up the one they need.
+    """
+    if not (has(by, "change_source") if source.pk else has(by, "add_source")):
+        return ["You do not have the permission to keep sources."]
+    if has(by, "set_condition"):
+        return []
+    before = Source.objects.filter(pk=source.pk).first() or Source()
+    reasons = []
+    if before.source_class == SourceClass.AI_OUTPUT != source.source_class:
+        reasons.append("A checker or editor says that it is no AI output after all.")
+    if source.grade_override != before.grade_override:
+        reasons.append("A checker or editor grades a source apart from its publisher.")
+    return reasons
+
+
+def save_source(source: Source, *, by: User) -> Source:
+    """Write a new or changed source, on record: texts rest on it, and readers are told of it."""
+    with transaction.atomic():
+        before = Source.objects.select_for_update().filter(pk=source.pk).first()
+        refuse(why_not_save_source(source, by))
+        source.save()
+        changed = {
+            name: [getattr(before, name, None), getattr(source, name)]
+            for name in TOLD
+            if getattr(before, name, None) != getattr(source, name)
+        }
+        if changed or before is None:
+            record(Verb.EDIT, by, source=source, data=changed)
+    return source
 
 
 def keep_copy(

@@ -155,3 +155,12 @@ def test_a_writer_of_another_article_does_not_find_it(client, decided, other_wri
     answers = [client.get(url(decided)), client.post(url(decided), {"verified": "on"})]
 
     assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_the_sources_that_are_signed_are_shown(client, writer, checker, editor):
+    article = make_in_review(writer, checker)
+    client.force_login(editor)
+
+    page = client.get(reverse("admin:articles_article_sign_off", args=[article.pk]))
+
+    assert "The Harbour Bridge" in page.content.decode()

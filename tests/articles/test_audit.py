@@ -110,6 +110,6 @@ def test_a_missing_trigger_fails_the_command(edition, capsys):
 
 
 def test_a_later_splitter_does_not_lapse_the_past(edition, monkeypatch):
-    monkeypatch.setattr("articles.standing.of_article", lambda *a, **k: [])
+    monkeypatch.setattr("articles.standing.reading.of_article", lambda *a, **k: [])
 
     assert list(audit.violations()) == []

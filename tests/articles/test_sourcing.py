@@ -5,7 +5,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Event, Policy, Sighting, Snapshot
+from articles.models import Event, Policy, Sighting, Snapshot, Source
 from tests.factories import COPY, make_copy, make_source
 
 
@@ -106,3 +106,33 @@ def test_the_latest_policy_counts_and_only_administrators_set_it(administrator, 
 
 def test_a_desk_without_any_policy_has_the_strict_one(db):
     assert not Policy.objects.current().one_person_desk
+
+
+def test_a_changed_source_leaves_who_changed_what(writer):
+    source = make_source()
+    source.csl = source.csl | {"title": "The Bridge"}
+
+    workflow.save_source(source, by=writer)
+    workflow.save_source(source, by=writer)
+
+    event = Event.objects.get()
+    assert (event.by, event.source) == (writer, source)
+    assert event.data["csl"][1]["title"] == "The Bridge"
+
+
+def test_a_writer_turns_no_ai_output_into_a_source_and_grades_none_apart(writer, checker):
+    source = make_source(source_class="ai_output")
+    source.source_class, source.grade_override = "primary", "official_record"
+    source.grade_reason = "It looks official."
+
+    with pytest.raises(workflow.Refused) as refusal:
+        workflow.save_source(source, by=writer)
+    workflow.save_source(source, by=checker)
+
+    assert len(refusal.value.reasons) == 2
+    assert Event.objects.get().by == checker
+
+
+def test_who_keeps_no_sources_saves_none(administrator):
+    with pytest.raises(workflow.Refused, match="permission to keep sources"):
+        workflow.save_source(Source(citekey="new-1999"), by=administrator)

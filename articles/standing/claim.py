@@ -1,78 +1,24 @@
-"""How the working copy stands: each claim with its evidence, its authors and its verdicts.
+"""The claims of a working copy: their evidence, their authors, and which verdict counts."""
 
-Derived anew from the text on every reading; nothing here is stored, so nothing can go stale.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.claims import CARRY_NO_MARKER, RUNNING_TEXT, Claim, fingerprint, of_article
-from articles.evidence.passages import passage_hash, stands_in
-from articles.markup import Marker
+from articles.claims import CARRY_NO_MARKER, RUNNING_TEXT, Claim
+from articles.evidence.passages import stands_in
 from articles.models import (
     Article,
-    Citation,
-    Condition,
     Policy,
     Reason,
     Section,
     SectionKind,
-    Sighting,
     Source,
-    SourceClass,
     Verdict,
     Verification,
-    Wording,
 )
+from articles.standing.evidence import Evidence
 
 # What leads in, or asks, may be decided like a label.
 LABEL_ENDS = (":", "：", "?", "？", "؟")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One marker of a claim, with what is attached to it."""
-
-    marker: Marker
-    source: Source | None
-    citation: Citation | None
-    sighting: Sighting | None
-    one_person: bool = False
-
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What the fingerprint says of it: source, locator, passage hash, copy's text hash."""
-        if self.citation is None:
-            return (self.marker.citekey, self.marker.locator, "", "")
-        return (
-            self.marker.citekey,
-            self.marker.locator,
-            passage_hash(self.citation.passage),
-            self.citation.snapshot.text_hash,
-        )
-
-    @cached_property
-    def problem(self) -> str:
-        """Why it does not carry the sentence, in plain words; empty if it does."""
-        key = self.marker.citekey
-        if self.source is None:
-            return f"[@{key}] is no source on this desk: add it or mend the key."
-        if self.source.source_class == SourceClass.AI_OUTPUT:
-            return f"[@{key}] is AI output, which is never a source."
-        if self.source.condition == Condition.RETRACTED:
-            return f"[@{key}] has been retracted."
-        if self.citation is None:
-            return f"[@{key}] has no passage from its kept copy yet."
-        if not stands_in(self.citation.passage, self.citation.snapshot.text):
-            return f"The passage of [@{key}] does not stand in its kept copy."
-        if self.citation.snapshot.is_staff_copy and not (self.sighting or self.one_person):
-            return (
-                f"The copy of [@{key}] was made by our staff: somebody else must record that "
-                "they saw the original."
-            )
-        return ""
 
 
 @dataclass
@@ -216,97 +162,3 @@ class Standing:
         """The sources cited, in order of first mention."""
         found = {e.source.citekey: e.source for c in self.claims for e in c.evidence if e.source}
         return list(found.values())
-
-
-def claims_of(article: Article, sections: Iterable[Section] | None = None) -> list[Claim]:
-    """The claims of the working copy, in reading order."""
-    if sections is None:
-        sections = article.sections.all()
-    return of_article(
-        article.title,
-        article.standfirst,
-        [section.as_text() for section in sections],
-        language=article.language,
-    )
-
-
-def read(article: Article) -> Standing:
-    """Read an article as it stands now, in a fixed number of queries."""
-    sections = list(article.sections.all())
-    standing = Standing(
-        article, Policy.objects.current(), sections, [], has_byline=article.bylines.exists()
-    )
-    claims = claims_of(article, sections)
-    attached = _citations(article)
-    sources = _sources(claims)
-    sightings = _sightings(attached.values())
-    authors = _authors(article)
-    verifications = _verifications(article)
-    by_id = {str(s.stable_id): s for s in sections}
-    for number, claim in enumerate(claims, start=1):
-        evidence = tuple(
-            _evidence(claim, marker, sources, attached, sightings, standing.policy)
-            for marker in claim.markers
-        )
-        print_ = fingerprint(claim.words_hash, claim.context, (e.key for e in evidence))
-        standing.claims.append(
-            ClaimStanding(
-                number,
-                claim,
-                by_id.get(claim.section),
-                evidence,
-                print_,
-                frozenset(authors[claim.words_hash]),
-                verifications[print_],
-                standing,
-            )
-        )
-    return standing
-
-
-def _evidence(claim, marker, sources, attached, sightings, policy) -> Evidence:
-    citation = attached.get((claim.words_hash, marker.citekey, marker.locator))
-    return Evidence(
-        marker,
-        sources.get(marker.citekey),
-        citation,
-        sightings.get(citation.snapshot_id) if citation else None,
-        policy.one_person_desk,
-    )
-
-
-def _citations(article: Article) -> dict[tuple[str, str, str], Citation]:
-    """The newest citation of each (words, source, locator)."""
-    rows = article.citations.select_related("source", "snapshot__source").order_by("id")
-    return {(c.words_hash, c.source.citekey, c.locator): c for c in rows}
-
-
-def _sources(claims: list[Claim]) -> dict[str, Source]:
-    keys = {marker.citekey for claim in claims for marker in claim.markers}
-    return {
-        s.citekey: s for s in Source.objects.filter(citekey__in=keys).select_related("publisher")
-    }
-
-
-def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:
-    """For each copy the first sighting by somebody other than who added it."""
-    added_by = {c.snapshot_id: c.snapshot.added_by_id for c in citations}
-    rows = Sighting.objects.filter(snapshot__in=added_by).order_by("-id")
-    return {s.snapshot_id: s for s in rows if s.seen_by_id != added_by[s.snapshot_id]}
-
-
-def _authors(article: Article) -> dict[str, set[int]]:
-    authors = defaultdict(set)
-    for words_hash, author in Wording.objects.filter(article=article).values_list(
-        "words_hash", "author"
-    ):
-        authors[words_hash].add(author)
-    return authors
-
-
-def _verifications(article: Article) -> dict[str, list[Verification]]:
-    found = defaultdict(list)
-    rows = article.verifications.select_related("checker", "settlement__editor").order_by("id")
-    for verification in rows:
-        found[verification.fingerprint].append(verification)
-    return found

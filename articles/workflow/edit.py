@@ -1,4 +1,4 @@
-"""Changing the working copy: text, evidence, and who put which words in."""
+"""Changing the working copy: its text, who put which words in, and what follows the words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,21 +6,14 @@ from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from articles import standing
 from articles.alignment import align
 from articles.claims import Claim
-from articles.evidence import passages
 from articles.gate import wording
-from articles.importers.manuscript import Manuscript
 from articles.models import (
     Article,
     Citation,
-    Event,
-    Section,
-    SeeAlso,
-    Snapshot,
     State,
     User,
     Verb,
@@ -169,124 +162,3 @@ def _copy(origin: Citation, words_hash: str) -> Citation:
         attached_at=origin.attached_at,
         carried_from=origin,
     )
-
-
-def why_not_attach(article: Article, by: User) -> list[str]:
-    return why_not_edit(article, by)
-
-
-def attach(
-    article: Article,
-    *,
-    by: User,
-    words_hash: str,
-    citekey: str,
-    passage: str,
-    snapshot: Snapshot,
-    locator: str = "",
-) -> Citation:
-    """Attach a passage of a kept copy to one marker of a sentence.
-
-    The newest row for a marker counts. Attaching evidence to something approved or scheduled
-    returns it to review. Raises Refused if the sentence carries no such marker or the passage
-    does not stand in the copy.
-    """
-    with locked(article) as fresh:
-        refuse(why_not_attach(fresh, by))
-        evidence = _marker(fresh, words_hash, citekey, locator)
-        if evidence.source is None:
-            raise Refused(evidence.problem)
-        if snapshot.source_id != evidence.source.pk:
-            raise Refused(f"That copy is of another source than [@{citekey}].")
-        refuse(passages.problems(passage, snapshot.text))
-        if evidence.citation and _is_the_same(evidence.citation, passage, snapshot):
-            return evidence.citation
-        citation = Citation.objects.create(
-            article=fresh, words_hash=words_hash, source=evidence.source, locator=locator,
-            passage=passage.strip(), snapshot=snapshot, attached_by=by, attached_at=timezone.now(),
-        )  # fmt: skip
-        _record_attachment(fresh, by, citation)
-    return citation
-
-
-def _marker(article: Article, words_hash: str, citekey: str, locator: str) -> standing.Evidence:
-    for claim in standing.read(article).claims:
-        for evidence in claim.evidence:
-            marker = evidence.marker
-            if (claim.claim.words_hash, marker.citekey, marker.locator) == (
-                words_hash, citekey, locator,
-            ):  # fmt: skip
-                return evidence
-    raise Stale(f"No sentence with these words cites [@{citekey}] any more: look again.")
-
-
-def _is_the_same(citation: Citation, passage: str, snapshot: Snapshot) -> bool:
-    return citation.snapshot_id == snapshot.pk and (
-        passages.passage_hash(citation.passage) == passages.passage_hash(passage)
-    )
-
-
-def _record_attachment(article: Article, by: User, citation: Citation) -> Event:
-    was = article.state
-    if was in (State.APPROVED, State.SCHEDULED):
-        move(article, State.IN_REVIEW, publish_at=None, scheduled_by=None)
-    return record(
-        Verb.ATTACH, by, article=article, source=citation.source, from_state=was,
-        to_state=article.state, data={"citation": citation.pk},
-    )  # fmt: skip
-
-
-def import_manuscript(manuscript: Manuscript, *, writer: User) -> Article:
-    """A file's text becomes a draft: `writer` is its writer and the author of its words.
-
-    AI use stays unanswered and nothing is verified, whatever the file says (rule 13).
-    """
-    longest = Article._meta.get_field("title").max_length
-    if len(manuscript.title) > longest:
-        raise Refused(f"The title is longer than {longest} characters: shorten the first line.")
-    with transaction.atomic():
-        article = create(by=writer, title=manuscript.title, slug=free_slug(manuscript.title),
-                         notice=manuscript.notice)  # fmt: skip
-        with editing(article, by=writer) as draft:
-            sections = _add_sections(draft, manuscript)
-            _add_see_also(draft, manuscript, sections)
-        record(Verb.IMPORT, writer, article=article, to_state=State.DRAFT)
-    return article
-
-
-def free_slug(title: str) -> str:
-    """A slug for a title that no other working copy asks for."""
-    wanted = slugify(title, allow_unicode=True)[:180] or "article"
-    slug, number = wanted, 2
-    while Article.objects.filter(slug=slug).exists():
-        slug, number = f"{wanted}-{number}", number + 1
-    return slug
-
-
-def _add_sections(article: Article, manuscript: Manuscript) -> dict[int, Section]:
-    """The sections by their number, 0 for the lead."""
-    rows = {}
-    if manuscript.lead.strip():
-        rows[0] = Section(article=article, position=0, body=manuscript.lead)
-    for number, section in enumerate(manuscript.sections, start=1):
-        rows[number] = Section(
-            article=article, position=number, heading=section.heading, level=section.level,
-            body=section.body,
-        )  # fmt: skip
-    for row in rows.values():
-        row.save()
-    return rows
-
-
-def _add_see_also(article: Article, manuscript: Manuscript, sections: dict[int, Section]) -> None:
-    """To an existing article by its title, else an open suggestion; one title, one link."""
-    seen = set()
-    for position, link in enumerate(manuscript.see_also):
-        target = Article.objects.filter(title__iexact=link.title).exclude(pk=article.pk).first()
-        key = target.pk if target else link.title.casefold()
-        if key not in seen:
-            seen.add(key)
-            SeeAlso.objects.create(
-                article=article, after=sections.get(link.after_section), target=target,
-                suggestion="" if target else link.title, position=position,
-            )  # fmt: skip

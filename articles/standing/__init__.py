@@ -1,0 +1,10 @@
+"""How the working copy stands: each claim with its evidence, its authors and its verdicts.
+
+Derived anew from the text on every reading; nothing here is stored, so nothing can go stale.
+"""
+
+from articles.standing.claim import ClaimStanding, Standing
+from articles.standing.evidence import Evidence
+from articles.standing.reading import claims_of, read
+
+__all__ = ["ClaimStanding", "Evidence", "Standing", "claims_of", "read"]

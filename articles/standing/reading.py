@@ -1,0 +1,112 @@
+"""Reads an article as it stands now, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from articles.claims import Claim, fingerprint, of_article
+from articles.models import (
+    Article,
+    Citation,
+    Policy,
+    Section,
+    Sighting,
+    Source,
+    Verification,
+    Wording,
+)
+from articles.standing.claim import ClaimStanding, Standing
+from articles.standing.evidence import Evidence
+
+
+def claims_of(article: Article, sections: Iterable[Section] | None = None) -> list[Claim]:
+    """The claims of the working copy, in reading order."""
+    if sections is None:
+        sections = article.sections.all()
+    return of_article(
+        article.title,
+        article.standfirst,
+        [section.as_text() for section in sections],
+        language=article.language,
+    )
+
+
+def read(article: Article) -> Standing:
+    """Read an article as it stands now, in a fixed number of queries."""
+    sections = list(article.sections.all())
+    standing = Standing(
+        article, Policy.objects.current(), sections, [], has_byline=article.bylines.exists()
+    )
+    claims = claims_of(article, sections)
+    attached = _citations(article)
+    sources = _sources(claims)
+    sightings = _sightings(attached.values())
+    authors = _authors(article)
+    verifications = _verifications(article)
+    by_id = {str(s.stable_id): s for s in sections}
+    for number, claim in enumerate(claims, start=1):
+        evidence = tuple(
+            _evidence(claim, marker, sources, attached, sightings, standing.policy)
+            for marker in claim.markers
+        )
+        print_ = fingerprint(claim.words_hash, claim.context, (e.key for e in evidence))
+        standing.claims.append(
+            ClaimStanding(
+                number,
+                claim,
+                by_id.get(claim.section),
+                evidence,
+                print_,
+                frozenset(authors[claim.words_hash]),
+                verifications[print_],
+                standing,
+            )
+        )
+    return standing
+
+
+def _evidence(claim, marker, sources, attached, sightings, policy) -> Evidence:
+    citation = attached.get((claim.words_hash, marker.citekey, marker.locator))
+    return Evidence(
+        marker,
+        sources.get(marker.citekey),
+        citation,
+        sightings.get(citation.snapshot_id) if citation else None,
+        policy.one_person_desk,
+    )
+
+
+def _citations(article: Article) -> dict[tuple[str, str, str], Citation]:
+    """The newest citation of each (words, source, locator)."""
+    rows = article.citations.select_related("source", "snapshot__source").order_by("id")
+    return {(c.words_hash, c.source.citekey, c.locator): c for c in rows}
+
+
+def _sources(claims: list[Claim]) -> dict[str, Source]:
+    keys = {marker.citekey for claim in claims for marker in claim.markers}
+    return {
+        s.citekey: s for s in Source.objects.filter(citekey__in=keys).select_related("publisher")
+    }
+
+
+def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:
+    """For each copy the first sighting by somebody other than who added it."""
+    added_by = {c.snapshot_id: c.snapshot.added_by_id for c in citations}
+    rows = Sighting.objects.filter(snapshot__in=added_by).order_by("-id")
+    return {s.snapshot_id: s for s in rows if s.seen_by_id != added_by[s.snapshot_id]}
+
+
+def _authors(article: Article) -> dict[str, set[int]]:
+    authors = defaultdict(set)
+    for words_hash, author in Wording.objects.filter(article=article).values_list(
+        "words_hash", "author"
+    ):
+        authors[words_hash].add(author)
+    return authors
+
+
+def _verifications(article: Article) -> dict[str, list[Verification]]:
+    found = defaultdict(list)
+    rows = article.verifications.select_related("checker", "settlement__editor").order_by("id")
+    for verification in rows:
+        found[verification.fingerprint].append(verification)
+    return found

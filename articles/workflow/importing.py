@@ -1,0 +1,65 @@
+"""A file's text becomes a draft."""
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from articles.importers.manuscript import Manuscript
+from articles.models import Article, Section, SeeAlso, State, User, Verb
+from articles.workflow.edit import create, editing
+from articles.workflow.rules import Refused, record
+
+
+def import_manuscript(manuscript: Manuscript, *, writer: User) -> Article:
+    """A file's text becomes a draft: `writer` is its writer and the author of its words.
+
+    AI use stays unanswered and nothing is verified, whatever the file says (rule 13).
+    """
+    longest = Article._meta.get_field("title").max_length
+    if len(manuscript.title) > longest:
+        raise Refused(f"The title is longer than {longest} characters: shorten the first line.")
+    with transaction.atomic():
+        article = create(by=writer, title=manuscript.title, slug=free_slug(manuscript.title),
+                         notice=manuscript.notice)  # fmt: skip
+        with editing(article, by=writer) as draft:
+            sections = _add_sections(draft, manuscript)
+            _add_see_also(draft, manuscript, sections)
+        record(Verb.IMPORT, writer, article=article, to_state=State.DRAFT)
+    return article
+
+
+def free_slug(title: str) -> str:
+    """A slug for a title that no other working copy asks for."""
+    wanted = slugify(title, allow_unicode=True)[:180] or "article"
+    slug, number = wanted, 2
+    while Article.objects.filter(slug=slug).exists():
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def _add_sections(article: Article, manuscript: Manuscript) -> dict[int, Section]:
+    """The sections by their number, 0 for the lead."""
+    rows = {}
+    if manuscript.lead.strip():
+        rows[0] = Section(article=article, position=0, body=manuscript.lead)
+    for number, section in enumerate(manuscript.sections, start=1):
+        rows[number] = Section(
+            article=article, position=number, heading=section.heading, level=section.level,
+            body=section.body,
+        )  # fmt: skip
+    for row in rows.values():
+        row.save()
+    return rows
+
+
+def _add_see_also(article: Article, manuscript: Manuscript, sections: dict[int, Section]) -> None:
+    """To an existing article by its title, else an open suggestion; one title, one link."""
+    seen = set()
+    for position, link in enumerate(manuscript.see_also):
+        target = Article.objects.filter(title__iexact=link.title).exclude(pk=article.pk).first()
+        key = target.pk if target else link.title.casefold()
+        if key not in seen:
+            seen.add(key)
+            SeeAlso.objects.create(
+                article=article, after=sections.get(link.after_section), target=target,
+                suggestion="" if target else link.title, position=position,
+            )  # fmt: skip
