@@ -12,6 +12,14 @@ from articles.models import Article, Byline, Section, SeeAlso
 class BylineFormSet(SharedChoices):
     share = ("contributor",)
 
+    def add_fields(self, form, index):
+        """A tabular row has no labels; the heads of its columns are not read with its fields."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            # The admin wraps a choice among rows; what is drawn is the widget within.
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = field.label or name
+
 
 class SeeAlsoFormSet(SharedChoices):
     share = ("after",)

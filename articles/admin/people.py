@@ -1,5 +1,6 @@
 """Who signs in, and whose names readers see."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 
@@ -20,9 +21,16 @@ class UserAdmin(DeskAdmin, StockUserAdmin):
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
     readonly_fields = ("last_login", "date_joined")
+    # Four groups are read at a glance; the admin's two boxes also need a mouse and a wide screen.
+    filter_horizontal = ()
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request, obj=None):
         """A superuser's account is a superuser's: its password would be the way to become one."""
