@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Event, Section, State
+from articles.models import Article, Event, Section, State
+from articles.models.articles import ArticleQuerySet
 from tests.factories import change_words, make_approved, make_in_review
 
 
@@ -109,3 +110,19 @@ def test_the_command_fails_when_something_was_refused(scheduled, soon):
 
     with pytest.raises(CommandError, match="1 refused"):
         call_command("publish_due")
+
+
+class Listed(list):
+    """What another run listed a moment ago."""
+
+    def select_related(self, *_):
+        return self
+
+
+def test_a_run_that_comes_second_reports_nothing(scheduled, editor, soon, monkeypatch):
+    """The other run publishes after this one has listed what is due."""
+    listed = Listed(Article.objects.due(soon).select_related("scheduled_by"))
+    workflow.publish(scheduled, by=editor)
+    monkeypatch.setattr(ArticleQuerySet, "due", lambda *_: listed)
+
+    assert workflow.publish_due(now=soon) == []

@@ -4,7 +4,7 @@ import pytest
 
 from articles import workflow
 from articles.models import Event, Verdict
-from tests.factories import claim_saying, make_in_review
+from tests.factories import change_words, claim_saying, make_in_review
 
 
 @pytest.fixture
@@ -102,3 +102,10 @@ def test_settling_twice_leaves_one_settlement_and_one_event(disputed, editor, se
 
     assert first == second
     assert Event.objects.filter(verb="settle").get().why == "Misread."
+
+
+def test_nothing_is_left_to_settle_when_the_words_changed(disputed, editor):
+    change_words(disputed.article, by=editor, old="March", new="May")
+
+    with pytest.raises(workflow.Refused, match="no longer reads as it was judged"):
+        workflow.settle(disputed, by=editor, note="Too late.")
