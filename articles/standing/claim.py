@@ -86,9 +86,8 @@ class ClaimStanding:
                 return self._why_not_opinion(verdict.holder)
             case Verdict.RESTATES:
                 return self._why_not_restates(verdict)
-            case Verdict.NO_SOURCE_NEEDED:
+            case _:
                 return self._why_not_needless(verdict.reason)
-        return ""
 
     def _why_not_supported(self) -> str:
         if any(not e.problem for e in self.evidence):
