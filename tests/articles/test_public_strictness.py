@@ -54,6 +54,14 @@ def test_every_page_has_one_main_heading_landmarks_and_unique_ids(client, url):
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize("url", PAGES[:-1])
+def test_search_engines_are_told_what_a_page_is_about(client, url):
+    page = html.fromstring(client.get(url).text)
+
+    assert all(page.xpath("//meta[@name='description']/@content"))
+    assert len(page.xpath("//meta[@name='description']")) == 1
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_dates_for_machines_are_as_exact_as_those_for_people(client, url):
     page = html.fromstring(client.get(url).text)
