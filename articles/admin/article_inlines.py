@@ -16,6 +16,8 @@ class BylineFormSet(SharedChoices):
         """A tabular row has no labels; the heads of its columns are not read with its fields."""
         super().add_fields(form, index)
         for name, field in form.fields.items():
+            if field.widget.is_hidden:
+                continue
             # The admin wraps a choice among rows; what is drawn is the widget within.
             widget = getattr(field.widget, "widget", field.widget)
             widget.attrs["aria-label"] = field.label or name

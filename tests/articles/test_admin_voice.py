@@ -25,6 +25,7 @@ def test_every_field_of_an_article_has_a_name(client, writer):
     fields = form.xpath(".//input[not(@type='hidden' or @type='submit')] | .//select | .//textarea")
     assert len(fields) > 20
     assert [f.get("id") for f in fields if not all(names(tree, f))] == []
+    assert not form.xpath(".//input[@type='hidden']/@aria-label")
 
 
 def test_the_page_to_sign_in_has_a_heading(client, db):
