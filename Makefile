@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run install install-dev test test-postgres bench lint format lock clean
+.PHONY: run install install-dev test test-postgres coverage bench lint format lock clean
 
 run: install  ## a desk with a demo newsroom on http://127.0.0.1:$(PORT)
 	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
@@ -29,12 +29,15 @@ install-dev: .venv/installed-dev
 	@touch $@
 
 test: install-dev lint  ## everything that must pass, on SQLite
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2
 	@if [ -z "$$CI" ]; then echo "PostgreSQL was left out: run 'make test-postgres DATABASE_URL=postgres://...' for it."; fi
 
 test-postgres: install-dev  ## the same tests over a real connection to DATABASE_URL
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://user@host:5432/name" >&2; exit 2;; esac
 	$(BIN)/python -m pytest -n 2 --require-postgres
+
+coverage: install-dev  ## lines and branches that no test runs
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
 bench: install-dev  ## queries and milliseconds at 10 and 1,000 articles, in a scratch database
 	@dir=$$(mktemp -d); DEBUG=1 DATA_DIR=$$dir $(BIN)/python -W ignore -m tests.bench; rm -rf "$$dir"
