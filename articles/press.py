@@ -34,7 +34,10 @@ def sections_of(standing: Standing) -> list[dict]:
             "level": s.level,
             "kind": s.kind,
             "ai": {"use": s.ai_use, "tool": s.ai_tool, "note": s.ai_note},
-            "html": render(s.body, level=s.level, prefix=f"s{i}-", sources=numbers),
+            # A lead stands right under the title: its first heading must not skip a level.
+            "html": render(
+                s.body, level=s.level if s.heading else 1, prefix=f"s{i}-", sources=numbers
+            ),
         }
         for i, s in enumerate(standing.sections)
     ]

@@ -172,3 +172,17 @@ def test_a_one_person_desk_writes_checks_and_signs_alone(administrator):
     edition = workflow.publish(article, by=solo)
 
     assert edition.policy.one_person_desk
+
+
+def test_a_heading_in_a_lead_skips_no_level(writer, checker, editor):
+    edition = make_edition(
+        writer,
+        checker,
+        editor,
+        lead="# Tolls\n\nThere are some.",
+        sections=(("Cars", "# Lorries"),),
+    )
+
+    lead, cars = edition.sections
+    assert "<h2>Tolls</h2>" in lead["html"]
+    assert "<h3>Lorries</h3>" in cars["html"]
