@@ -40,7 +40,7 @@ coverage: install-dev  ## lines and branches that no test runs
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
 bench: install-dev  ## queries and milliseconds at 10 and 1,000 articles, in a scratch database
-	@dir=$$(mktemp -d); DEBUG=1 DATA_DIR=$$dir $(BIN)/python -W ignore -m tests.bench; rm -rf "$$dir"
+	@dir=$$(mktemp -d); DEBUG=1 DATA_DIR=$$dir $(BIN)/python manage.py shell -v0 -c 'from tests.bench import main; main()'; rm -rf "$$dir"
 
 lint: install-dev
 	$(BIN)/ruff check .

@@ -3,24 +3,18 @@
 Runs in a scratch database of its own, prints a table, judges nothing.
 """
 
-import os
 import statistics
 import time
 
-import django
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-django.setup()
-
-from django.core.management import call_command  # noqa: E402  after django.setup()
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-
-from articles import gate  # noqa: E402
-from articles.models import Article  # noqa: E402
-from tests.factories import make_in_review, make_topic, make_user  # noqa: E402
-from tests.shelves import fill  # noqa: E402
+from articles import gate
+from articles.models import Article
+from tests.factories import make_in_review, make_topic, make_user
+from tests.shelves import fill
 
 RUNS = 15
 
@@ -65,7 +59,3 @@ def main() -> None:
     long = make_in_review(writer, checker, title="Long", lead=" ".join(sentences))
     queries, ms = timed(lambda: gate.blockers(long))
     print(f"the gate, 134 sentences: {queries} queries {ms:.1f} ms")
-
-
-if __name__ == "__main__":
-    main()
