@@ -109,7 +109,7 @@ def test_a_marker_in_an_alternative_text_is_left_out():
     "scrap", ["[@", "[@a;", "[", "![", "[@a] ", "[a](b)", "x [@a]\n", "[@a, ", "[@a]("]
 )
 def test_unfinished_citations_cost_no_more_than_their_length(scrap):
-    assert growth(parse_inline, scrap) < 30
+    assert growth(parse_inline, scrap) < 20
 
 
 @pytest.mark.parametrize("scrap", ["[@a;", "[x@ ", "[ "])
@@ -117,4 +117,4 @@ def test_nested_brackets_cost_no_more_than_their_length(scrap):
     def nested(text):
         parse_inline(text + "]" * text.count("["))
 
-    assert growth(nested, scrap * 4) < 30
+    assert growth(nested, scrap * 4) < 20
