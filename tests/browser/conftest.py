@@ -47,10 +47,13 @@ def complaints():
 def sign_in(chromium, live_server, complaints):
     """Give somebody a profile of their own, signed in at the desk."""
 
+    profiles = []
+
     def sign_in(user):
         user.set_password(PASSWORD)
         user.save()
-        page = chromium.new_context(base_url=live_server.url).new_page()
+        profiles.append(chromium.new_context(base_url=live_server.url))
+        page = profiles[-1].new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         page.goto("/admin/")
@@ -59,7 +62,11 @@ def sign_in(chromium, live_server, complaints):
         page.click("[type=submit]")
         return page
 
-    return sign_in
+    yield sign_in
+    for profile in profiles:
+        for page in profile.pages:
+            page.wait_for_load_state("networkidle")  # no answer is under way when rows go
+        profile.close()
 
 
 @pytest.fixture
