@@ -109,6 +109,14 @@ def claim_saying(article: Article, words: str) -> ClaimStanding:
     return next(c for c in standing.read(article).claims if words in c.claim.words)
 
 
+def decide(article: Article, words: str, by: User, verdict: str, **details):
+    """A verdict on the first claim that contains these words."""
+    claim = claim_saying(article, words)
+    return workflow.decide(
+        article, by=by, fingerprint=claim.fingerprint, verdict=verdict, **details
+    )
+
+
 def decide_all(article: Article, *, by: User) -> None:
     """Supported where evidence carries it, else no source needed."""
     for claim in standing.read(article).claims:
