@@ -46,6 +46,8 @@ def test_what_goes_wrong_is_said_beside_the_field_and_never_in_the_text(page, co
 
 def test_signing_in_again_in_another_tab_lets_the_first_one_save(page, writer):
     preview = page.locator("#sections-0 .markdownx-preview")
+    page.locator("#id_sections-0-body").scroll_into_view_if_needed()
+    expect(preview.locator("em")).to_have_text("opened")  # the first is drawn when it is seen
     page.fill("#id_sections-0-body", "Typed before.")
     expect(preview).to_contain_text("Typed before.")  # none is asked for once signed out
     other = page.context.new_page()
