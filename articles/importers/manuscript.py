@@ -29,7 +29,10 @@ class ManuscriptSection:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """An imported text. Title, notice and headings are plain words, lead and bodies Markdown."""
+    """An imported text. Title, notice and headings are plain words, lead and bodies Markdown.
+
+    `left_out` are the lines of the file that belonged to the page around the text.
+    """
 
     title: str
     notice: str = ""
@@ -37,10 +40,15 @@ class Manuscript:
     sections: tuple[ManuscriptSection, ...] = ()
     see_also: tuple[SeeAlsoLine, ...] = ()
     similar: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
-        """Return the same as strings, numbers, lists and dicts, ready for JSON."""
-        return {
+        """Return the same as strings, numbers, lists and dicts, ready for JSON.
+
+        `left_out` only where something was.
+        """
+        told: dict[str, object] = {"left_out": list(self.left_out)} if self.left_out else {}
+        return told | {
             "title": self.title,
             "notice": self.notice,
             "lead": self.lead,
