@@ -1,5 +1,6 @@
-"""Which way a language is written, by its tag (BCP 47); pure."""
+"""Language tags (BCP 47), and which way a language is written; pure."""
 
+import re
 from typing import Literal
 
 # Script subtags of ISO 15924, and languages whose usual script is one of them.
@@ -8,6 +9,14 @@ _LANGUAGES_FROM_RIGHT = {
     "ar", "arc", "arz", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "pnb", "ps", "rhg", "sd",
     "skr", "syr", "ug", "ur", "yi",
 }  # fmt: skip
+
+# The shape that BCP 47 (RFC 5646, section 2.1) asks for, without its grandfathered tags.
+_TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+def is_tag(tag: str) -> bool:
+    """Tell whether it has the shape of a language tag: en, pt-BR, zh-Hant."""
+    return bool(_TAG.fullmatch(tag))
 
 
 def direction(tag: str) -> Literal["ltr", "rtl"]:

@@ -9,7 +9,7 @@ from django.urls import path
 from markdownx.models import MarkdownxField
 
 from articles import workflow
-from articles.admin.article_forms import ArticleForm, linkable, name_of, number
+from articles.admin.article_forms import ArticleForm, number
 from articles.admin.article_inlines import BylineInline, SectionInline, SeeAlsoInline
 from articles.admin.article_list import ArticleList
 from articles.admin.base import DeskAdmin
@@ -19,6 +19,7 @@ from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.preview import preview
 from articles.admin.review import ReviewPages
 from articles.models import Article, Section, Verb
+from articles.workflow.linking import linkable, name_of
 
 OFFERED = 300  # titles that are offered while one types; any other may be typed in full
 KEEPS_TEXT = {"articles_article_add", "articles_article_change"}

@@ -4,27 +4,58 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from articles.importers.manuscript import Manuscript
-from articles.models import Article, Section, SeeAlso, State, User, Verb
+from articles.models import Article, Event, Section, SeeAlso, State, User, Verb
 from articles.workflow.edit import create, editing
-from articles.workflow.rules import Refused, record
+from articles.workflow.linking import linkable
+from articles.workflow.rules import Refused, may_see, record, refuse
 
 
-def import_manuscript(manuscript: Manuscript, *, writer: User) -> Article:
+def import_manuscript(
+    manuscript: Manuscript,
+    *,
+    writer: User,
+    language: str = "en",
+    file_hash: str = "",
+    again: bool = False,
+) -> Article:
     """A file's text becomes a draft: `writer` is its writer and the author of its words.
 
-    AI use stays unanswered and nothing is verified, whatever the file says (rule 13).
+    AI use stays unanswered and nothing is verified, whatever the file says (rule 13). Raises
+    Refused for a file, known by the SHA-256 of its bytes, that came in before, unless `again`.
     """
     longest = Article._meta.get_field("title").max_length
     if len(manuscript.title) > longest:
         raise Refused(f"The title is longer than {longest} characters: shorten the first line.")
     with transaction.atomic():
+        if file_hash and not again:
+            refuse(_why_repeated(file_hash, writer))
         article = create(by=writer, title=manuscript.title, slug=free_slug(manuscript.title),
-                         notice=manuscript.notice)  # fmt: skip
+                         notice=manuscript.notice, language=language)  # fmt: skip
         with editing(article, by=writer) as draft:
             sections = _add_sections(draft, manuscript)
-            _add_see_also(draft, manuscript, sections)
-        record(Verb.IMPORT, writer, article=article, to_state=State.DRAFT)
+            _add_see_also(draft, manuscript, sections, writer)
+        record(
+            Verb.IMPORT, writer, article=article, to_state=State.DRAFT,
+            data={"file": file_hash, "left_out": list(manuscript.left_out)},
+        )  # fmt: skip
     return article
+
+
+def _why_repeated(file_hash: str, writer: User) -> str:
+    """Why not a second time; another writer's draft is not named to who may not see it.
+
+    The writer's row is locked, so that two runs at once do not both find nothing.
+    """
+    User.objects.select_for_update().get(pk=writer.pk)
+    before = Event.objects.filter(verb=Verb.IMPORT, data__file=file_hash).first()
+    if before is None:
+        return ""
+    if not may_see(writer, before.article):
+        return "This file was imported before, by somebody else. To have it twice, say --again."
+    return (
+        f"This file was imported before: it is article {before.article_id}, "
+        f"“{before.article}”. To have it twice, say --again."
+    )
 
 
 def free_slug(title: str) -> str:
@@ -51,11 +82,13 @@ def _add_sections(article: Article, manuscript: Manuscript) -> dict[int, Section
     return rows
 
 
-def _add_see_also(article: Article, manuscript: Manuscript, sections: dict[int, Section]) -> None:
-    """To an existing article by its title, else an open suggestion; one title, one link."""
+def _add_see_also(
+    article: Article, manuscript: Manuscript, sections: dict[int, Section], writer: User
+) -> None:
+    """To an article that the writer knows by its title, else a suggestion; one title, one link."""
     seen = set()
     for position, link in enumerate(manuscript.see_also):
-        target = Article.objects.filter(title__iexact=link.title).exclude(pk=article.pk).first()
+        target = linkable(writer, link.title).exclude(pk=article.pk).first()
         key = target.pk if target else link.title.casefold()
         if key not in seen:
             seen.add(key)

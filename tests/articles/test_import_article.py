@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.management.commands.import_article import LARGEST
 from articles.models import Article, Event, State
 from tests.factories import make_article
 
@@ -66,11 +67,105 @@ def test_see_also_lines_find_their_article_or_stay_suggestions(file, writer):
     assert (open_.target, open_.suggestion) == (None, "Lighthouses of the North")
 
 
-def test_importing_the_same_title_twice_gives_two_drafts_with_their_own_slugs(file, writer):
-    call_command("import_article", file, file, writer="wren")
+def test_the_same_title_twice_gives_two_drafts_with_their_own_slugs(file, tmp_path, writer):
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.replace("oldest", "first"))
+
+    call_command("import_article", file, other, writer="wren")
 
     slugs = list(Article.objects.order_by("id").values_list("slug", flat=True))
     assert slugs == ["how-harbours-work", "how-harbours-work-2"]
+
+
+def test_a_repeated_file_is_refused_and_the_others_are_imported(file, tmp_path, writer, capsys):
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.replace("oldest", "first"))
+
+    with pytest.raises(SystemExit) as exit:
+        call_command("import_article", file, file, other, writer="wren")
+
+    assert exit.value.code == 1
+    assert Article.objects.count() == 2
+    assert "This file was imported before: it is article" in capsys.readouterr().err
+
+
+def test_a_repeated_file_of_somebody_else_is_not_named(file, writer, other_writer, capsys):
+    call_command("import_article", file, writer="wren")
+    capsys.readouterr()
+
+    with pytest.raises(SystemExit):
+        call_command("import_article", file, writer="otto")
+
+    error = capsys.readouterr().err
+    assert "imported before, by somebody else" in error
+    assert "How Harbours Work" not in error
+
+
+def test_a_repeated_file_comes_in_when_one_asks_for_it_again(file, writer):
+    call_command("import_article", file, writer="wren")
+
+    call_command("import_article", file, writer="wren", again=True)
+
+    assert Article.objects.count() == 2
+
+
+def test_a_text_may_be_in_another_language(file, writer):
+    call_command("import_article", file, "--writer", "wren", "--language", "ar")
+
+    assert Article.objects.get().language == "ar"
+
+
+def test_a_language_that_is_no_tag_is_refused(file, writer):
+    with pytest.raises(CommandError, match="looks like en, de or pt-BR"):
+        call_command("import_article", file, "--writer", "wren", "--language", "Deutsch!")
+
+    assert not Article.objects.exists()
+
+
+def test_what_was_left_out_is_told_and_on_record(tmp_path, writer, capsys):
+    path = tmp_path / "page.txt"
+    path.write_text(f"Skip to content\n\n{TEXT}")
+
+    call_command("import_article", path, writer="wren")
+
+    assert "left out, as part of the page around it: Skip to content" in capsys.readouterr().out
+    assert Event.objects.get(verb="import").data["left_out"] == ["Skip to content"]
+
+
+def test_a_text_without_a_title_is_a_draft_without_one(tmp_path, writer, capsys):
+    path = tmp_path / "untitled.txt"
+    path.write_text("A harbour gives ships shelter from the wind, and quays to lie at, and it is "
+                    "kept open by dredgers that take out the sand of the rivers.\n")  # fmt: skip
+
+    call_command("import_article", path, writer="wren")
+
+    article = Article.objects.get()
+    assert (article.title, article.slug) == ("", "article")
+    assert article.sections.get().body.startswith("A harbour gives ships shelter")
+    assert "(no title yet)" in capsys.readouterr().out
+
+
+def test_a_folder_and_a_file_larger_than_any_text_are_refused(tmp_path, writer, capsys):
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(LARGEST + 1)  # nothing is written: the file is a hole
+
+    with pytest.raises(SystemExit):
+        call_command("import_article", tmp_path, large, writer="wren")
+
+    folder, size = capsys.readouterr().err.splitlines()
+    assert "cannot be read" in folder
+    assert "larger than 20 MB" in size
+    assert not Article.objects.exists()
+
+
+def test_a_title_of_another_writers_draft_stays_a_suggestion(file, writer, other_writer):
+    make_article(other_writer, title="The Harbour Bridge")
+
+    call_command("import_article", file, writer="wren")
+
+    links = Article.objects.get(title="How Harbours Work").see_also.all()
+    assert [link.target for link in links] == [None, None]
 
 
 def test_a_dry_run_prints_json_and_changes_nothing(file, capsys, db):
