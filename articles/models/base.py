@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Kept(models.Model):
-    """Insert-only. `triggers.py` makes the database refuse UPDATE, DELETE and TRUNCATE.
+    """Insert-only. `triggers` makes the database refuse UPDATE, DELETE and TRUNCATE.
 
     `blankable` names the fields that a legal removal may blank, each with its blank value;
     nothing else of the row ever changes.

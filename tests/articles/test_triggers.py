@@ -1,34 +1,41 @@
-"""What the database itself refuses, whoever asks."""
+"""What the database itself refuses, whoever asks: rules over several tables."""
+
+from dataclasses import replace
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from articles import triggers, workflow
-from articles.models import Article, Edition, Event, Kept, Sighting, SignOff, Source
-from tests.factories import make_approved, make_edition, make_published
-
-KEPT = [m for m in apps.get_app_config("articles").get_models() if issubclass(m, Kept)]
-
-
-@pytest.fixture
-def full_desk(writer, checker, editor, administrator):
-    """At least one row in every kept table."""
-    workflow.set_policy(by=administrator, one_person_desk=False, note="As we began.")
-    article = make_approved(writer, checker, editor)
-    workflow.request_changes(article, by=editor, note="Again.")
-    workflow.submit(article, by=writer)
-    claim = article.verifications.first()
-    failing = workflow.decide(
-        article, by=checker, fingerprint=claim.fingerprint, verdict="contradicted"
-    )
-    workflow.settle(failing, by=editor, note="Misread.")
-    edition = make_edition(writer, checker, editor, title="Another bridge")
-    workflow.withdraw(edition.article, by=editor, kind="retracted", reason="Wrong.")
-    workflow.reinstate(edition.article, by=editor, reason="Right.")
-    workflow.remove(article, by=administrator, what="A draft", legal_ground="Court order 7")
+from articles import press, standing, triggers, workflow
+from articles.models import (
+    Address,
+    Article,
+    Edition,
+    EditionTopic,
+    Reinstatement,
+    Settlement,
+    Sighting,
+    SignOff,
+    Source,
+    Withdrawal,
+)
+from tests.factories import (
+    attach_all,
+    change_words,
+    decide,
+    decide_all,
+    make_approved,
+    make_article,
+    make_copy,
+    make_edition,
+    make_in_review,
+    make_published,
+    make_source,
+    make_topic,
+    sign,
+)
+from tests.rounds import new_edition
 
 
 def refused(sql):
@@ -36,52 +43,6 @@ def refused(sql):
     with pytest.raises(IntegrityError, match="stet:"), transaction.atomic():
         connection.cursor().execute(sql)
     return True
-
-
-def test_kept_rows_are_neither_changed_nor_deleted_by_raw_sql(full_desk):
-    for model in KEPT:
-        table = model._meta.db_table
-        assert model.objects.exists(), f"no row to try in {table}"
-        assert refused(f"UPDATE {table} SET id = id + 1000")
-        assert refused(f"DELETE FROM {table}")
-
-
-def test_kept_rows_are_neither_changed_nor_deleted_by_the_orm(writer, checker, editor):
-    edition = make_edition(writer, checker, editor)
-    edition.title = "Forged"
-
-    for forge in (
-        edition.save,
-        lambda: Edition.objects.update(title="Forged"),
-        lambda: Edition.objects.bulk_update([edition], ["title"]),
-        lambda: Event.objects.all()._raw_delete("default"),
-    ):
-        with pytest.raises(IntegrityError, match="stet:"), transaction.atomic():
-            forge()
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's")
-def test_insert_or_replace_does_not_pass(writer, checker, editor):
-    edition = make_edition(writer, checker, editor)
-
-    columns = ", ".join(f.column for f in Edition._meta.concrete_fields)
-    assert refused(
-        f"INSERT OR REPLACE INTO articles_edition ({columns}) "
-        f"SELECT {columns} FROM articles_edition WHERE id = {edition.pk}"
-    )
-    assert refused(
-        "INSERT OR REPLACE INTO articles_wording (id, article_id, words_hash, author_id, first_at)"
-        " SELECT id, article_id, words_hash, author_id, first_at FROM articles_wording"
-    )
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
-def test_truncate_does_not_pass(writer, checker, editor):
-    make_edition(writer, checker, editor)
-    connection.check_constraints()  # PostgreSQL truncates no table with checks outstanding
-
-    for model in KEPT:
-        assert refused(f"TRUNCATE {model._meta.db_table} CASCADE")
 
 
 def forged(edition, **fields):
@@ -154,6 +115,144 @@ def test_a_sighting_by_who_added_the_copy_is_refused(writer, checker, editor):
         )  # fmt: skip
 
 
+def test_the_latest_signature_counts_and_no_earlier_one(writer, checker, editor):
+    """A text that was signed, sent back and put right does not go out as it was before."""
+    article = make_approved(writer, checker, editor)
+    before = press.compose(standing.read(article))
+    early = article.sign_offs.get()
+    workflow.request_changes(article, by=editor, note="The month, please.")
+    change_words(article, by=writer, old="March 1932", new="19 March 1932")
+    attach_all(article, by=writer, snapshot=article.citations.first().snapshot)
+    workflow.submit(article, by=writer)
+    decide_all(article, by=checker)
+    sign(article, by=editor)
+
+    before.sign_off, before.number, before.published_by = early, 1, editor
+    before.published_at = before.first_published_at = timezone.now()
+    with pytest.raises(IntegrityError, match="the latest, unused"), transaction.atomic():
+        before.save(force_insert=True)
+
+
+def test_a_writer_signs_nothing_of_theirs_even_by_hand(writer, checker, editor):
+    article = make_approved(writer, checker, editor)
+
+    with pytest.raises(IntegrityError, match="does not sign it"), transaction.atomic():
+        article.sign_offs.create(
+            manifest_hash="0" * 64, statement="Mine.", signed_by=writer, signed_at=timezone.now()
+        )
+
+
+def test_what_was_removed_is_not_published_again_even_by_hand(
+    writer, checker, editor, administrator
+):
+    article = make_approved(writer, checker, editor)
+    edition = press.compose(standing.read(article))
+    workflow.remove(article, by=administrator, what="All", legal_ground="Court order 7")
+
+    edition.sign_off, edition.number, edition.published_by = article.sign_offs.get(), 1, editor
+    edition.published_at = edition.first_published_at = timezone.now()
+    with pytest.raises(IntegrityError, match="not published again"), transaction.atomic():
+        edition.save(force_insert=True)
+
+
+def test_only_what_is_live_is_withdrawn(writer, checker, editor):
+    first = make_edition(writer, checker, editor)
+    other = make_edition(writer, checker, editor, title="Another bridge")
+
+    with pytest.raises(IntegrityError, match="the live edition of"), transaction.atomic():
+        Withdrawal.objects.create(
+            article=first.article, edition=other, kind="unpublished", reason="Mine is better.",
+            by=editor, at=timezone.now(),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("by_hand", ["of another article", "to another edition", "of a removal"])
+def test_a_reinstatement_takes_back_what_was_withdrawn_of_its_article(
+    by_hand, writer, checker, editor, administrator
+):
+    edition = make_edition(writer, checker, editor)
+    other = make_edition(writer, checker, editor, title="Another bridge")
+    if by_hand == "of a removal":
+        workflow.remove(edition.article, by=administrator, what="All", legal_ground="A court")
+        withdrawal = edition.withdrawals.get()
+    else:
+        withdrawal = workflow.withdraw(
+            edition.article, by=editor, kind="unpublished", reason="Wrong."
+        )
+    fields = {"article": edition.article, "edition": edition, "previous": edition}
+    if by_hand == "of another article":
+        fields = {"article": other.article, "edition": other, "previous": other}
+    elif by_hand == "to another edition":
+        fields["edition"] = other
+
+    with pytest.raises(IntegrityError, match="takes back a withdrawal"), transaction.atomic():
+        Reinstatement.objects.create(
+            withdrawal=withdrawal, reason="Please.", by=editor, at=timezone.now(), **fields
+        )
+
+
+def test_an_article_keeps_its_number(writer, checker, editor):
+    make_published(writer, checker, editor)
+
+    assert refused("UPDATE articles_article SET id = id + 1000")
+
+
+def test_an_address_leads_where_it_was_public_and_nowhere_else(writer, checker, editor):
+    edition = make_edition(writer, checker, editor)
+    other = make_article(writer, title="Another bridge")
+    address = Address.objects.get()
+
+    for forge in (
+        lambda: Address.objects.create(slug="another-bridge", article=other, current=True),
+        lambda: Address.objects.create(slug="never-was", article=edition.article, current=False),
+        lambda: Address.objects.update(article=other),
+        lambda: Address.objects.update(slug="elsewhere"),
+        lambda: Address.objects.bulk_create(
+            [Address(slug=address.slug, article=other)], update_conflicts=True,
+            update_fields=["article"], unique_fields=["slug"],
+        ),
+        address.delete,
+        Address.objects.all().delete,
+    ):  # fmt: skip
+        with pytest.raises(IntegrityError, match="stet: "), transaction.atomic():
+            forge()
+
+
+def test_a_hub_lists_nothing_that_is_not_live(writer, checker, editor):
+    topic = make_topic()
+    first = make_edition(writer, checker, editor, topics=(topic,))
+    second = new_edition(first.article, writer, checker, editor)
+
+    for forge in (
+        lambda: EditionTopic.objects.create(
+            topic=make_topic("Rivers"), edition=first, first_published_at=timezone.now()
+        ),
+        lambda: EditionTopic.objects.filter(edition=second).update(edition=first),
+    ):
+        with pytest.raises(IntegrityError, match="live editions only"), transaction.atomic():
+            forge()
+
+
+def test_nobody_settles_their_own_verdict_even_by_hand(writer, checker, second_editor):
+    article = make_in_review(writer, checker)
+    failing = decide(article, "opened", second_editor, "contradicted")
+
+    with pytest.raises(IntegrityError, match="their own verdict"), transaction.atomic():
+        Settlement.objects.create(
+            verification=failing, editor=second_editor, note="No.", settled_at=timezone.now()
+        )
+
+
+def test_a_passage_comes_from_a_copy_of_its_source(writer, checker):
+    article = make_in_review(writer, checker)
+    another = make_copy(make_source("another"), by=writer)
+    citation = article.citations.first()
+    citation.pk, citation.snapshot, citation._state.adding = None, another, True
+
+    with pytest.raises(IntegrityError, match="a copy of the source"), transaction.atomic():
+        citation.save(force_insert=True)
+
+
 def test_a_citekey_never_changes(writer, checker, editor):
     make_published(writer, checker, editor)
 
@@ -180,6 +279,26 @@ def test_all_triggers_stand_and_a_missing_one_is_named(db):
     assert triggers.missing() == [trigger.name]
     triggers.install()
     assert triggers.missing() == []
+
+
+def test_a_trigger_that_was_emptied_is_named(db):
+    """It bears the right name and would refuse nothing."""
+    trigger = next(t for t in triggers.expected() if t.event == "DELETE")
+    with connection.cursor() as cursor:
+        for statement in [*trigger.drop(), *replace(trigger, when="1 = 0").create()]:
+            cursor.execute(statement)
+
+    assert triggers.missing() == [trigger.name]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite cannot put one to sleep")
+@pytest.mark.parametrize("way", ["DISABLE TRIGGER", "ENABLE REPLICA TRIGGER"])
+def test_a_trigger_that_sleeps_is_named(db, way):
+    trigger = triggers.expected()[0]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {trigger.table} {way} {trigger.name}")
+
+    assert triggers.missing() == [trigger.name]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,64 @@
+"""A desk with at least one row in every kept table, and other values for any of their columns."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.apps import apps
+from django.db import models
+
+from articles import workflow
+from articles.models import Kept, Reason, Verdict
+from tests.factories import claim_saying, decide, decide_all, make_edition, make_in_review, sign
+
+KEPT = [m for m in apps.get_app_config("articles").get_models() if issubclass(m, Kept)]
+
+
+def make_full_desk(writer, checker, editor, administrator) -> None:
+    """Every verb that leaves a kept row has been used; a new kept table needs its verb here."""
+    workflow.set_policy(by=administrator, one_person_desk=False, note="As we began.")
+    article = make_in_review(
+        writer, checker, sections=(("The harbour", "The harbour bridge. Reed says it is fine."),)
+    )
+    failing = decide(article, "Reed says", checker, Verdict.CONTRADICTED, note="Who is Reed?")
+    workflow.settle(failing, by=editor, note="Misread.")
+    decide(article, "Reed says", checker, Verdict.OPINION, holder="Reed")
+    heading = decide(
+        article, "The harbour", checker, Verdict.NO_SOURCE_NEEDED, reason=Reason.HEADING_OR_LABEL
+    )
+    restating = claim_saying(article, "The harbour bridge.")
+    workflow.decide(
+        article, by=checker, fingerprint=restating.fingerprint, verdict=Verdict.RESTATES,
+        target=heading.fingerprint,
+    )  # fmt: skip
+    decide_all(article, by=checker)
+    sign(article, by=editor)
+    workflow.publish(article, by=editor)
+    workflow.withdraw(article, by=editor, kind="retracted", reason="Wrong.")
+    workflow.reinstate(article, by=editor, reason="Right.")
+    gone = make_edition(writer, checker, editor, title="Another bridge")
+    workflow.remove(gone.article, by=administrator, what="All of it", legal_ground="Court order 7")
+
+
+def others(field: models.Field, value: object) -> Iterator[object]:
+    """Values that a column could hold in place of this one, the likeliest to be legal first."""
+    match value:
+        case bool():
+            yield not value
+        case int() if field.is_relation:
+            rows = field.related_model._default_manager.exclude(pk=value).values_list("pk")
+            yield from (pk for (pk,) in rows)
+        case int():
+            yield value + 1000
+        case dict():
+            yield value | {"forged": True}
+        case list():
+            yield [*value, "forged"]
+        case str() if field.choices:
+            yield from (choice for choice, _ in field.choices if choice != value)
+        case str():
+            yield f"{value}x" if field.max_length is None else f"x{value}"[: field.max_length]
+            yield "0" * (field.max_length or 1)
+        case None if field.is_relation:
+            yield from field.related_model._default_manager.values_list("pk", flat=True)
+        case _:
+            yield value + timedelta(days=1)
