@@ -15,10 +15,11 @@ from articles.markup import has_silent_picture, markers
 from articles.models import (
     Address,
     Article,
-    Condition,
     Edition,
+    Removal,
     Section,
     Source,
+    SourceClass,
     Verification,
 )
 from articles.standing import ClaimStanding, Standing, read
@@ -258,14 +259,24 @@ def manifest_hash(standing: Standing) -> str:
 
 def lapses(edition: Edition) -> list[str]:
     """Why a frozen edition may not become current again: what its stored claims lost since."""
-    return [*_retracted_since(edition), *_disputed_since(edition)]
+    return [*_unusable_since(edition), *_removed_since(edition), *_disputed_since(edition)]
 
 
-def _retracted_since(edition: Edition) -> Iterator[str]:
+def _unusable_since(edition: Edition) -> Iterator[str]:
     keys = {e["citekey"] for c in edition.claims for e in c["evidence"]}
-    retracted = Source.objects.filter(citekey__in=keys, condition=Condition.RETRACTED)
-    for source in retracted:
-        yield f"[@{source.citekey}], which it cites, has been retracted."
+    for source in Source.objects.filter(citekey__in=keys):
+        if source.is_retracted:
+            yield f"[@{source.citekey}], which it cites, has been retracted."
+        elif source.source_class == SourceClass.AI_OUTPUT:
+            yield f"[@{source.citekey}], which it cites, is AI output, which is never a source."
+
+
+def _removed_since(edition: Edition) -> Iterator[str]:
+    """A passage has nothing to stand in any more."""
+    copies = {e["snapshot"]: e["citekey"] for c in edition.claims for e in c["evidence"]}
+    removals = Removal.objects.filter(snapshot__in=copies).values_list("snapshot", flat=True)
+    for snapshot in removals.distinct():
+        yield f"The kept copy of [@{copies[snapshot]}] was removed for a legal reason."
 
 
 def _disputed_since(edition: Edition) -> Iterator[str]:

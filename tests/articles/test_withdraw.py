@@ -5,7 +5,7 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
 from articles import audit, triggers, workflow
-from articles.models import Edition, Event, Removal, Snapshot, Verification, Withdrawal
+from articles.models import Edition, Event, Removal, Snapshot, Source, Verification, Withdrawal
 from tests.factories import (
     PASSAGE,
     decide_all,
@@ -97,6 +97,26 @@ def test_a_text_whose_source_was_retracted_since_is_not_reinstated(edition, edit
 
     with pytest.raises(workflow.Refused, match="has been retracted"):
         workflow.reinstate(edition.article, by=editor, reason="Right.")
+
+
+def test_a_text_whose_source_turned_out_to_be_ai_output_is_not_reinstated(edition, editor):
+    workflow.withdraw(edition.article, by=editor, kind="unpublished", reason="For now.")
+    source = Source.objects.get()
+    source.source_class = "ai_output"
+    workflow.save_source(source, by=editor)
+
+    with pytest.raises(workflow.Refused, match="is AI output"):
+        workflow.reinstate(edition.article, by=editor, reason="Back.")
+
+
+def test_a_text_whose_kept_copy_was_removed_is_not_reinstated(edition, editor, administrator):
+    workflow.withdraw(edition.article, by=editor, kind="unpublished", reason="For now.")
+    workflow.remove_copy(
+        Snapshot.objects.get(), by=administrator, what="The copy", legal_ground="Court order 7"
+    )
+
+    with pytest.raises(workflow.Refused, match="was removed for a legal reason"):
+        workflow.reinstate(edition.article, by=editor, reason="Back.")
 
 
 def test_a_text_with_a_failing_verdict_since_is_not_reinstated(edition, writer, editor, checker):
