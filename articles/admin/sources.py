@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, URLField
 from django.http import Http404
 from django.urls import path, reverse
 
@@ -19,6 +19,13 @@ class PublisherAdmin(DeskAdmin):
     list_filter = ("grade",)
     search_fields = ("name", "homepage")
     fields = ("name", "homepage", "grade", "basis", "graded_on")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("grade", "basis", "graded_on") if workflow.why_not_grade(request.user) else ()
+
+    def save_model(self, request, obj, form, change):
+        workflow.save_publisher(obj, by=request.user)
 
 
 @admin.register(Source)

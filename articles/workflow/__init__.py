@@ -44,10 +44,12 @@ from articles.workflow.review import (
 from articles.workflow.rules import Refused, Stale
 from articles.workflow.sourcing import (
     keep_copy,
+    save_publisher,
     save_source,
     set_condition,
     set_policy,
     sight,
+    why_not_grade,
     why_not_save_source,
     why_not_sight,
 )
@@ -57,12 +59,12 @@ from articles.workflow.writers import set_writers, why_not_set_writers
 __all__ = [
     "STATEMENT", "Refused", "Stale", "active_withdrawal", "attach", "begin_edit", "create",
     "decide", "decide_together", "editing", "finish_edit", "import_manuscript", "keep_copy",
-    "merge_topics", "pin", "place", "publish", "publish_due", "reinstate", "remove",
-    "remove_copy", "request_changes", "revise", "save_source", "schedule", "set_condition",
+    "merge_topics", "pin", "place", "publish", "publish_due", "reinstate", "remove", "remove_copy",
+    "request_changes", "revise", "save_publisher", "save_source", "schedule", "set_condition",
     "set_policy", "set_writers", "settle", "sight", "sign_off", "submit", "unpin", "unschedule",
-    "why_not_attach", "why_not_decide", "why_not_edit", "why_not_place", "why_not_publish",
-    "why_not_reinstate", "why_not_request_changes", "why_not_revise", "why_not_save_source",
-    "why_not_schedule", "why_not_set_writers", "why_not_settle", "why_not_sight",
-    "why_not_sign_off", "why_not_submit", "why_not_unschedule", "why_not_withdraw",
-    "why_not_write_topic_text", "withdraw", "write_topic_text",
+    "why_not_attach", "why_not_decide", "why_not_edit", "why_not_grade", "why_not_place",
+    "why_not_publish", "why_not_reinstate", "why_not_request_changes", "why_not_revise",
+    "why_not_save_source", "why_not_schedule", "why_not_set_writers", "why_not_settle",
+    "why_not_sight", "why_not_sign_off", "why_not_submit", "why_not_unschedule",
+    "why_not_withdraw", "why_not_write_topic_text", "withdraw", "write_topic_text",
 ]  # fmt: skip

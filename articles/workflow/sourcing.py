@@ -12,6 +12,7 @@ from articles.models import (
     Capture,
     Condition,
     Policy,
+    Publisher,
     Sighting,
     Snapshot,
     Source,
@@ -22,6 +23,7 @@ from articles.models import (
 from articles.words import storable, words_hash
 from articles.workflow.rules import Refused, has, record, refuse
 
+GRADED = ("grade", "basis", "graded_on")
 TOLD = ("csl", "canonical_key", "source_class", "publisher_id", "grade_override", "grade_reason")
 
 
@@ -57,6 +59,30 @@ def save_source(source: Source, *, by: User) -> Source:
         if changed or before is None:
             record(Verb.EDIT, by, source=source, data=changed)
     return source
+
+
+def why_not_grade(by: User) -> list[str]:
+    """A writer could else grade up the publisher of the one source they need."""
+    return [] if has(by, "set_condition") else ["Checkers and editors grade publishers."]
+
+
+def save_publisher(publisher: Publisher, *, by: User) -> Publisher:
+    """Write a new or changed publisher; its grade, which readers are told, is left on record."""
+    if not (has(by, "change_publisher") if publisher.pk else has(by, "add_publisher")):
+        raise Refused("You do not have the permission to keep publishers.")
+    with transaction.atomic():
+        before = Publisher.objects.select_for_update().filter(pk=publisher.pk).first()
+        changed = {
+            name: [str(was), str(now)]
+            for name in ("name", *GRADED)
+            if (was := getattr(before or Publisher(), name)) != (now := getattr(publisher, name))
+        }
+        if changed.keys() & set(GRADED):
+            refuse(why_not_grade(by))
+        publisher.save()
+        if changed:
+            record(Verb.EDIT, by, data={"publisher": publisher.pk} | changed)
+    return publisher
 
 
 def keep_copy(

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Capture, Condition, Event, Snapshot, Source, Verb
+from articles.models import Capture, Condition, Event, Publisher, Snapshot, Source, Verb
 from tests.factories import make_copy, make_source
 from tests.pages import filled_in, words_of
 
@@ -238,3 +238,19 @@ def test_everybody_can_look_at_sources_and_copies(request, client, writer, perso
     ]
 
     assert {page.status_code for page in pages} == {200}
+
+
+def test_a_writer_who_posts_a_grade_grades_nothing(client, writer):
+    client.force_login(writer)
+
+    client.post("/admin/articles/publisher/add/", {"name": "My own blog", "grade": "reliable"})
+
+    assert Publisher.objects.get().grade == "unknown"
+
+
+def test_a_checker_grades_a_publisher(client, checker):
+    client.force_login(checker)
+
+    client.post("/admin/articles/publisher/add/", {"name": "The Times", "grade": "reliable"})
+
+    assert Publisher.objects.get().grade == "reliable"

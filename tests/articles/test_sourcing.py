@@ -5,7 +5,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Event, Policy, Sighting, Snapshot, Source
+from articles.models import Event, Policy, Publisher, Sighting, Snapshot, Source, Verb
 from tests.factories import COPY, make_copy, make_source
 
 
@@ -136,3 +136,38 @@ def test_a_writer_turns_no_ai_output_into_a_source_and_grades_none_apart(writer,
 def test_who_keeps_no_sources_saves_none(administrator):
     with pytest.raises(workflow.Refused, match="permission to keep sources"):
         workflow.save_source(Source(citekey="new-1999"), by=administrator)
+
+
+def test_a_grade_is_given_on_record(checker):
+    publisher = workflow.save_publisher(Publisher(name="The Times"), by=checker)
+    publisher.grade, publisher.basis = "reliable", "It corrects its mistakes."
+
+    workflow.save_publisher(publisher, by=checker)
+
+    event = Event.objects.first()
+    assert (event.verb, event.by, event.data["grade"]) == (
+        Verb.EDIT, checker, ["unknown", "reliable"],
+    )  # fmt: skip
+
+
+def test_a_writer_grades_no_publisher(writer):
+    publisher = workflow.save_publisher(Publisher(name="My own blog"), by=writer)
+    publisher.grade = "reliable"
+
+    with pytest.raises(workflow.Refused, match="Checkers and editors grade"):
+        workflow.save_publisher(publisher, by=writer)
+
+    assert Publisher.objects.get().grade == "unknown"
+
+
+def test_saving_a_publisher_without_a_change_leaves_no_event(checker):
+    publisher = workflow.save_publisher(Publisher(name="The Times"), by=checker)
+
+    workflow.save_publisher(publisher, by=checker)
+
+    assert Event.objects.count() == 1
+
+
+def test_who_keeps_no_publishers_saves_none(administrator):
+    with pytest.raises(workflow.Refused, match="permission to keep publishers"):
+        workflow.save_publisher(Publisher(name="The Times"), by=administrator)
