@@ -67,7 +67,7 @@ def _is_the_same(citation: Citation, passage: str, snapshot: Snapshot) -> bool:
 def _record_attachment(article: Article, by: User, citation: Citation) -> Event:
     was = article.state
     if was in (State.APPROVED, State.SCHEDULED):
-        move(article, State.IN_REVIEW, publish_at=None, scheduled_by=None)
+        move(article, State.IN_REVIEW)
     return record(
         Verb.ATTACH, by, article=article, source=citation.source, from_state=was,
         to_state=article.state, data={"citation": citation.pk},

@@ -107,7 +107,7 @@ def _record_edit(article: Article, by: User) -> None:
     was = article.state
     to = State.IN_REVIEW if was in (State.APPROVED, State.SCHEDULED) else State(was)
     article.version += 1
-    move(article, to, version=article.version, publish_at=None, scheduled_by=None)
+    move(article, to, version=article.version)
     record(
         Verb.EDIT, by, article=article, from_state=was, to_state=to,
         data={"version": article.version},

@@ -46,7 +46,7 @@ def publish(article: Article, *, by: User) -> Edition:
         _freeze(edition, by)
         _make_live(fresh, edition)
         was = fresh.state
-        move(fresh, State.PUBLISHED, publish_at=None, scheduled_by=None)
+        move(fresh, State.PUBLISHED)
         record(
             Verb.PUBLISH, by, article=fresh, from_state=was, to_state=State.PUBLISHED,
             data={"edition": edition.number},
@@ -115,7 +115,7 @@ def _take_off_the_schedule(article: Article, reasons: list[str]) -> bool:
         if fresh.state != State.SCHEDULED:
             return False
         by = fresh.scheduled_by
-        move(fresh, State.IN_REVIEW, publish_at=None, scheduled_by=None)
+        move(fresh, State.IN_REVIEW)
         record(
             Verb.PUBLISH_REFUSED,
             by,

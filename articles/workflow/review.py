@@ -116,10 +116,7 @@ def why_not_unschedule(article: Article, by: User) -> list[str]:
 
 def unschedule(article: Article, *, by: User) -> None:
     """scheduled -> approved."""
-    _transition(
-        article, by, why_not_unschedule, Verb.UNSCHEDULE, State.APPROVED,
-        fields={"publish_at": None, "scheduled_by": None},
-    )  # fmt: skip
+    _transition(article, by, why_not_unschedule, Verb.UNSCHEDULE, State.APPROVED)
 
 
 def why_not_revise(article: Article, by: User) -> list[str]:

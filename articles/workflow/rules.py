@@ -41,7 +41,9 @@ def locked(article: Article) -> Iterator[Article]:
 
 
 def move(article: Article, to: State, **fields) -> None:
-    """Set the state, and write only what changed."""
+    """Set the state, and write only what changed. A schedule ends with the state it belongs to."""
+    if to != State.SCHEDULED:
+        fields |= {"publish_at": None, "scheduled_by": None}
     article.state = to
     for name, value in fields.items():
         setattr(article, name, value)

@@ -41,6 +41,13 @@ def test_a_past_time_is_refused(writer, checker, editor, soon):
         workflow.schedule(article, by=editor, at=soon - timedelta(hours=2))
 
 
+def test_changes_requested_of_something_scheduled_take_it_off_the_schedule(scheduled, checker):
+    workflow.request_changes(scheduled, by=checker, note="Say which bridge.")
+
+    assert (scheduled.state, scheduled.publish_at) == (State.CHANGES_REQUESTED, None)
+    assert not Article.objects.due(timezone.now() + timedelta(days=9)).exists()
+
+
 def test_only_what_is_approved_is_scheduled_and_only_by_editors(writer, checker, editor, soon):
     article = make_in_review(writer, checker)
 
