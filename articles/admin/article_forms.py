@@ -9,7 +9,6 @@ from articles.admin.clash import Clash
 from articles.admin.fields import PeopleField, TopicsField, tree
 from articles.models import AIUse, Article, Byline, Section, SeeAlso, User
 from articles.workflow.importing import free_slug
-from articles.workflow.linking import linkable, name_of
 
 LAST = 30_000  # a position behind every other
 
@@ -129,7 +128,7 @@ class SeeAlsoForm(OrderedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.target_id:
-            self.initial["target"] = name_of(self.instance.target, self.by)
+            self.initial["target"] = str(self.instance)
         self.fields["after"].empty_label = "at the end"
         self.fields["after"].error_messages["invalid_choice"] = (
             "That section is not in this article any more: choose again."
@@ -139,7 +138,7 @@ class SeeAlsoForm(OrderedForm):
         typed = self.cleaned_data["target"].strip()
         if not typed or typed == self.initial.get("target"):
             return self.instance.target if typed else None
-        found = linkable(self.by, typed)[:2]
+        found = workflow.linkable(self.by, typed)[:2]
         if len(found) == 1:
             return found[0]
         raise ValidationError(

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from markdownx.models import MarkdownxField
 
+from articles import workflow
 from articles.admin.article_forms import BylineForm, SectionForm, SeeAlsoForm, SharedChoices
 from articles.admin.fields import MarkdownField, MarkdownWidget
 from articles.models import Article, Byline, Section, SeeAlso
@@ -57,6 +58,7 @@ class SeeAlsoInline(admin.StackedInline):
     fields = (("position", "after", "target"), ("suggestion", "reason"))
     verbose_name = "see-also link"
     verbose_name_plural = "see also"
+    readonly_fields = ("leads_to",)
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -66,7 +68,19 @@ class SeeAlsoInline(admin.StackedInline):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
-        return rows.select_related("after", "target__live_edition")
+        called = workflow.name_for(request.user, "target")
+        return rows.select_related("after", "target").annotate(called=called)
+
+    def get_fields(self, request, obj=None):
+        """Who may only look is shown a name they may know: the admin would show any title."""
+        article_admin = self.admin_site.get_model_admin(self.parent_model)
+        if obj is None or article_admin.has_change_permission(request, obj):
+            return self.fields
+        return (("position", "after", "leads_to"), ("suggestion", "reason"))
+
+    @admin.display(description="article")
+    def leads_to(self, link):
+        return str(link) if link.target_id else ""
 
 
 def _sections_of(article: Article | None) -> QuerySet[Section]:

@@ -19,7 +19,6 @@ from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.preview import preview
 from articles.admin.review import ReviewPages
 from articles.models import Article, Section, Verb
-from articles.workflow.linking import linkable, name_of
 
 OFFERED = 300  # titles that are offered while one types; any other may be typed in full
 KEEPS_TEXT = {"articles_article_add", "articles_article_change"}
@@ -100,12 +99,13 @@ class ArticleAdmin(ReviewPages, ArticleList, DeskAdmin):
         return only_shown(form, flatten_fieldsets(self.get_fieldsets(request, obj)))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        known = linkable(request.user).exclude(pk=obj.pk if obj else None)[:OFFERED]
+        known = workflow.linkable(request.user).exclude(pk=obj.pk if obj else None)
+        names = known.annotate(called=workflow.name_for(request.user)).values_list("called")
         context |= {
             "clash": getattr(request, "clash", None),
             "show_save_and_add_another": False,
             "opened": self._opened(request, context) if obj else "",
-            "articles_known": [name_of(article, request.user) for article in known],
+            "articles_known": [name for (name,) in names[:OFFERED]],
             "why_not_edit": self._why_not_edit(request, obj) if obj else [],
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

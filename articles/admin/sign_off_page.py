@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from django.db.models.functions import Coalesce
+
 from articles import gate, press, workflow
 from articles.admin.forms import SignOffForm
 from articles.models import (
@@ -84,8 +86,9 @@ class SignOffPage:
 
     @cached_property
     def _see_also(self) -> list[SeeAlso]:
-        links = self.article.see_also.exclude(target=None)
-        return list(links.select_related("target__live_edition"))
+        called = Coalesce(workflow.readers_title("target"), workflow.name_for(self._user, "target"))
+        links = self.article.see_also.exclude(target=None).select_related("target")
+        return list(links.annotate(called=called))
 
     @cached_property
     def byline(self) -> list[str]:

@@ -224,11 +224,10 @@ class SeeAlso(models.Model):
         ]
 
     def __str__(self):
-        """As readers know it: its next title may be a secret to whoever writes this article."""
-        if self.target is None:
+        """By its number, unless a query found a name its reader may know (`workflow.name_for`)."""
+        if self.target_id is None:
             return self.suggestion
-        live = self.target.live_edition
-        return live.title if live else self.target.title
+        return getattr(self, "called", f"#{self.target_id}")
 
 
 class Byline(models.Model):

@@ -14,6 +14,7 @@ from articles.workflow.checking import (
 )
 from articles.workflow.edit import begin_edit, create, editing, finish_edit, why_not_edit
 from articles.workflow.importing import import_manuscript
+from articles.workflow.linking import linkable, name_for, readers_title
 from articles.workflow.placing import merge_topics, pin, place, unpin, why_not_place
 from articles.workflow.publishing import (
     active_withdrawal,
@@ -59,8 +60,9 @@ from articles.workflow.writers import set_writers, why_not_set_writers
 __all__ = [
     "STATEMENT", "Refused", "Stale", "active_withdrawal", "attach", "begin_edit", "create",
     "decide", "decide_together", "editing", "finish_edit", "import_manuscript", "keep_copy",
-    "merge_topics", "pin", "place", "publish", "publish_due", "reinstate", "remove", "remove_copy",
-    "request_changes", "revise", "save_publisher", "save_source", "schedule", "set_condition",
+    "linkable", "merge_topics", "name_for", "pin", "place", "publish", "publish_due",
+    "readers_title", "reinstate", "remove", "remove_copy", "request_changes", "revise",
+    "save_publisher", "save_source", "schedule", "set_condition",
     "set_policy", "set_writers", "settle", "sight", "sign_off", "submit", "unpin", "unschedule",
     "why_not_attach", "why_not_decide", "why_not_edit", "why_not_grade", "why_not_place",
     "why_not_publish", "why_not_reinstate", "why_not_request_changes", "why_not_revise",

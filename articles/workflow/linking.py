@@ -1,6 +1,10 @@
-"""Which articles a person may point to, and by which name."""
+"""What a person may point to, and by which name they may know it.
 
-from django.db.models import Q, QuerySet
+A title that is not public is a secret of those who see its article on the desk.
+"""
+
+from django.db.models import CharField, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from articles.models import Article, Edition, User
 
@@ -17,11 +21,21 @@ def linkable(by: User, typed: str = "") -> QuerySet[Article]:
     elif typed:
         seen, live = seen.filter(title__iexact=typed), live.filter(title__iexact=typed)
     either = Q(pk__in=seen.values("pk")) | Q(pk__in=live.values("article"))
-    return Article.objects.filter(either).select_related("live_edition")
+    return Article.objects.filter(either)
 
 
-def name_of(article: Article, by: User) -> str:
-    """The working title for those who may see it, else the title readers have."""
-    if by.has_perm("articles.view_every_article") or not article.live_edition_id:
-        return article.title
-    return article.live_edition.title
+def readers_title(article: str = "pk") -> Expression:
+    """For a query: the title under which readers find the article this field leads to, or null."""
+    current = Edition.objects.current().filter(article=OuterRef(article))
+    return Subquery(current.values("title")[:1])
+
+
+def name_for(by: User, article: str = "pk") -> Expression:
+    """For a query: the name by which a person may know the article this field leads to.
+
+    The working title for who sees it on the desk, else the title readers have, else its number.
+    """
+    seen = Article.objects.editable_by(by).filter(pk=OuterRef(article))
+    working = NullIf(Subquery(seen.values("title")[:1]), Value(""))
+    number = Concat(Value("#"), Cast(F(article), CharField()))
+    return Coalesce(working, readers_title(article), number, output_field=CharField())

@@ -1,28 +1,98 @@
-"""A writer is not told what another writer's article will be called next."""
+"""A writer is not told what another writer's article is called, or will be called next."""
 
 import pytest
 
 from articles import workflow
+from articles.importers.manuscript import Manuscript, SeeAlsoLine
 from articles.models import SeeAlso
 from tests.factories import make_article, make_published
+from tests.pages import filled_in
 
-WRITES = "/admin/articles/article/{}/{}/"
+PAGE = "/admin/articles/article/{}/{}/"
+PAGES = pytest.mark.parametrize("page", ["change", "sign-off"])
 
 
-@pytest.mark.parametrize("page", ["change", "sign-off"])
-def test_a_see_also_link_has_the_title_readers_know(
-    page, client, writer, other_writer, checker, editor
-):
-    target = make_published(writer, checker, editor, title="The old name")
-    workflow.revise(target, by=writer)
-    with workflow.editing(target, by=writer) as draft:
+@pytest.fixture
+def renamed(writer, checker, editor):
+    """Readers know it as the old name, its writer as the next one."""
+    article = make_published(writer, checker, editor, title="The old name")
+    workflow.revise(article, by=writer)
+    with workflow.editing(article, by=writer) as draft:
         draft.title = "The next name"
         draft.save()
-    article = make_article(other_writer, title="Another")
-    SeeAlso.objects.create(article=article, target=target)
-    client.force_login(other_writer)
+    return article
 
-    html = client.get(WRITES.format(article.pk, page)).content.decode()
+
+@pytest.fixture
+def linking(other_writer):
+    """An article of the other writer that an editor points to things from."""
+    return make_article(other_writer, title="Another")
+
+
+@pytest.fixture
+def shown(client, other_writer, linking):
+    """The HTML of a page of that article, as its writer sees it."""
+    client.force_login(other_writer)
+    return lambda page: client.get(PAGE.format(linking.pk, page)).text
+
+
+@PAGES
+@pytest.mark.parametrize("verbs", [[], [workflow.submit]])
+def test_a_see_also_link_has_the_title_readers_know(
+    page, verbs, shown, renamed, linking, other_writer
+):
+    SeeAlso.objects.create(article=linking, target=renamed)
+    for verb in verbs:  # in review the page is only read, and drawn in another way
+        verb(linking, by=other_writer)
+
+    html = shown(page)
 
     assert "The old name" in html
     assert "The next name" not in html
+
+
+@PAGES
+@pytest.mark.parametrize("verbs", [[], [workflow.submit]])
+def test_a_see_also_link_to_a_hidden_draft_has_its_number_only(
+    page, verbs, shown, linking, writer, other_writer
+):
+    secret = make_article(writer, title="The secret")
+    SeeAlso.objects.create(article=linking, target=secret)
+    for verb in verbs:
+        verb(linking, by=other_writer)
+
+    html = shown(page)
+
+    assert f"#{secret.pk}" in html
+    assert "The secret" not in html
+
+
+@PAGES
+def test_nor_the_title_of_what_readers_lost(page, shown, renamed, linking, editor):
+    workflow.withdraw(renamed, by=editor, kind="unpublished", reason="Too early.")
+    SeeAlso.objects.create(article=linking, target=renamed)
+
+    html = shown(page)
+
+    assert "The old name" not in html
+
+
+def test_an_editor_sees_the_titles_of_all(client, editor, linking, writer):
+    SeeAlso.objects.create(article=linking, target=make_article(writer, title="The secret"))
+    client.force_login(editor)
+
+    typed = filled_in(client.get(PAGE.format(linking.pk, "change")))
+    proof = client.get(PAGE.format(linking.pk, "sign-off"))
+
+    assert typed["see_also-0-target"] == "The secret"
+    assert "The secret" in proof.text
+
+
+def test_a_file_that_guesses_a_hidden_title_finds_nothing(writer, other_writer):
+    make_article(writer, title="The secret")
+    guess = Manuscript(title="Guess", see_also=(SeeAlsoLine("The secret", 0),))
+
+    article = workflow.import_manuscript(guess, writer=other_writer)
+
+    assert article.see_also.get().target is None
+    assert article.see_also.get().suggestion == "The secret"
