@@ -1,5 +1,7 @@
 """Removal for a legal reason: the Removal row first, then one update that blanks what it names."""
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
@@ -57,8 +59,12 @@ def _blank_working_copy(article: Article) -> None:
     Article.objects.filter(pk=article.pk).update(
         title=REMOVED, standfirst="", notice="", share_text="", change_note=""
     )
-    article.sections.update(heading="", body="", ai_note="")
+    article.sections.update(heading="", body="", ai_tool="", ai_note="")
     article.see_also.all().delete()
+    # The admin's own log keeps titles and headings too, and shows them at sign-in.
+    LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Article), object_id=str(article.pk)
+    ).update(object_repr=REMOVED, change_message="")
 
 
 def remove_copy(snapshot: Snapshot, *, by: User, what: str, legal_ground: str) -> Removal:

@@ -1,11 +1,21 @@
 """withdraw, reinstate and removal: three ways to take a text back."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
 from articles import audit, triggers, workflow
-from articles.models import Edition, Event, Removal, Snapshot, Source, Verification, Withdrawal
+from articles.models import (
+    Article,
+    Edition,
+    Event,
+    Removal,
+    Snapshot,
+    Source,
+    Verification,
+    Withdrawal,
+)
 from tests.factories import (
     PASSAGE,
     decide_all,
@@ -17,6 +27,7 @@ from tests.factories import (
     make_topic,
     sign,
 )
+from tests.pages import filled_in
 
 
 @pytest.fixture
@@ -159,6 +170,24 @@ def test_removal_blanks_the_text_everywhere_and_the_audit_agrees(edition, admini
     assert edition.article.sections.get().body == ""
     assert not Edition.objects.public().exists()
     assert list(audit.violations()) == []
+
+
+def test_removal_takes_title_and_headings_out_of_the_log_of_the_desk(client, writer, administrator):
+    client.force_login(writer)
+    page = "/admin/articles/article/add/"
+    typed = {
+        "title": "A slander",
+        "sections-0-heading": "Of whom",
+        "sections-0-ai_tool": "Slandrix",
+    }
+    client.post(page, filled_in(client.get(page)) | typed)
+    article = Article.objects.get(title="A slander")
+
+    workflow.remove(article, by=administrator, what="All of it", legal_ground="Court order 7")
+
+    assert LogEntry.objects.get().object_repr == "[removed]"
+    assert LogEntry.objects.get().change_message == ""
+    assert article.sections.get().ai_tool == ""
 
 
 def test_a_removed_text_is_neither_reinstated_nor_revised(edition, editor, administrator):
