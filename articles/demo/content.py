@@ -1,6 +1,7 @@
 """Reads the files of the demo newsroom, without touching the database.
 
 An article is a JSON file (what the desk knows about it) beside a Markdown file (what it says).
+Passages stand once for all of them, by source and locator: what a citation marker names.
 """
 
 import json
@@ -26,9 +27,9 @@ def article(slug: str) -> dict[str, Any]:
     return data
 
 
-def revised_sections(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sections of the second edition: the article's own, with the changed ones replaced."""
-    return _with_text(data["sections"], bodies(data["revision"]["body"]))
+def revised_sections(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """An article's sections with those replaced that the file of a new round has."""
+    return _with_text(data["sections"], bodies(name))
 
 
 def bodies(name: str) -> dict[str, tuple[int, str]]:
@@ -38,6 +39,15 @@ def bodies(name: str) -> dict[str, tuple[int, str]]:
     for marks, heading, body in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         found[heading] = (len(marks), body.strip())
     return found
+
+
+def passages() -> dict[tuple[str, str], str]:
+    """(citekey, locator) -> the passage that stands there, for every kept copy."""
+    return {
+        (citekey, locator): passage
+        for citekey, places in read("passages.json").items()
+        for locator, passage in places.items()
+    }
 
 
 def copy_text(source: dict[str, Any]) -> str:

@@ -4,16 +4,14 @@ Its people share a password that stands in the README: never load it where other
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from articles import workflow
-from articles.csl import canonical_key
-from articles.demo import content
-from articles.models import Contributor, Publisher, Snapshot, Source, User
+from articles.demo import content, shelf
+from articles.models import Contributor, Snapshot, User
 from topics.models import Topic
 
 PASSWORD = "stet"
@@ -28,16 +26,19 @@ class Desk:
     contributors: dict[str, Contributor]
     topics: dict[str, Topic]
     copies: dict[str, Snapshot]
+    passages: dict[tuple[str, str], str]
 
 
 def set_up(newsroom: dict[str, Any]) -> Desk:
     people = _people(newsroom["people"])
+    workflow.set_policy(by=people["administrator"], one_person_desk=False, note=newsroom["policy"])
     return Desk(
         newsroom["notice"],
         people,
         _contributors(newsroom["contributors"], people),
-        _topics(),
-        _copies(newsroom["notice"], people),
+        _topics(by=people["editor"]),
+        shelf.stock(newsroom["notice"], people),
+        content.passages(),
     )
 
 
@@ -62,60 +63,12 @@ def _contributors(rows: list[dict[str, Any]], people: dict[str, User]) -> dict[s
     }
 
 
-def _topics() -> dict[str, Topic]:
+def _topics(*, by: User) -> dict[str, Topic]:
     """The topics by slug; the file names a parent before its children."""
     topics: dict[str, Topic] = {}
     for row in content.read("topics.json"):
         parent = topics[row["parent"]] if row["parent"] else None
-        topics[row["slug"]] = Topic.objects.create(**row | {"parent": parent})
+        topic = Topic.objects.create(slug=row["slug"], name=row["name"], parent=parent)
+        workflow.write_topic_text(topic, by=by, text=row["text"])
+        topics[topic.slug] = topic
     return topics
-
-
-def _publishers(rows: list[dict[str, Any]]) -> dict[str, Publisher]:
-    """The publishers by the key they have in the file."""
-    return {
-        row["key"]: Publisher.objects.create(
-            name=row["name"],
-            homepage=row["homepage"],
-            grade=row["grade"],
-            basis=row["basis"],
-            graded_on=date.fromisoformat(row["graded_on"]),
-        )
-        for row in rows
-    }
-
-
-def _copies(note: str, people: dict[str, User]) -> dict[str, Snapshot]:
-    """Sources and their publishers as rows; the copies, by citekey, through their verbs."""
-    data = content.read("sources.json")
-    publishers = _publishers(data["publishers"])
-    copies = {}
-    for row in data["sources"]:
-        source = _source(row, publishers[row["publisher"]])
-        if "copy" in row:
-            copies[source.citekey] = _keep_copy(source, row, note, people)
-    return copies
-
-
-def _source(row: dict[str, Any], publisher: Publisher) -> Source:
-    item = row["item"]
-    return Source.objects.create(
-        citekey=item["id"], csl=item, canonical_key=canonical_key(item),
-        source_class=row["class"], publisher=publisher,
-    )  # fmt: skip
-
-
-def _keep_copy(source: Source, row: dict[str, Any], note: str, people: dict[str, User]) -> Snapshot:
-    text, copy = content.copy_text(row), row["copy"]
-    snapshot = workflow.keep_copy(
-        source, by=people[copy["added_by"]], capture=copy["kind"], data=text.encode(), text=text,
-        note=note,
-    )  # fmt: skip
-    seen = copy["sighting"]
-    workflow.sight(
-        snapshot,
-        by=people[seen["by"]],
-        seen_on=date.fromisoformat(seen["on"]),
-        where=seen["where"],
-    )
-    return snapshot

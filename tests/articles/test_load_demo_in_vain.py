@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.demo import loader
+from articles.demo import courses
 from articles.models import Article, Event, Snapshot, User
 from articles.workflow import Refused
 from tests.factories import make_article, make_user
@@ -19,7 +19,7 @@ def test_a_failure_on_the_way_leaves_nothing_behind(db, monkeypatch):
     def refuse(*args):
         raise Refused("The paper has run out.")
 
-    monkeypatch.setattr(loader, "_revise", refuse)
+    monkeypatch.setitem(courses.STEPS, "schedule", ("editor", refuse))
 
     with pytest.raises(CommandError, match="The paper has run out"):
         call_command("load_demo")

@@ -1,0 +1,104 @@
+"""Takes the demo's articles through the workflow, each on the course its file lays down.
+
+A course is a list of steps. Each names a verb, and what it needs besides; the writer, checker,
+editor of the article does it, unless the step says `by` whom.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from articles import gate, standing, workflow
+from articles.demo import drafts
+from articles.demo.desk import Desk
+from articles.models import Article, User, Verdict
+
+Data = dict[str, Any]
+
+
+def run(article: Article, data: Data, desk: Desk) -> None:
+    for step in data["course"]:
+        role, deed = STEPS[step["verb"]]
+        by = desk.people[step.get("by") or data.get(role, role)]
+        deed(article, by, data | step, desk)
+
+
+def _submit(article: Article, by: User, step: Data, desk: Desk) -> None:
+    workflow.submit(article, by=by)
+
+
+def _decide(article: Article, by: User, step: Data, desk: Desk) -> None:
+    """First what stands by itself, then what only restates it."""
+    claims = _fingerprints(article)
+    for decision in sorted(step["decisions"], key=lambda one: one["verdict"] == Verdict.RESTATES):
+        said = {k: decision[k] for k in ("verdict", "reason", "holder", "note") if k in decision}
+        if "target" in decision:
+            said["target"] = claims[decision["target"]][0]
+        for fingerprint in claims[decision["sentence"]]:
+            workflow.decide(article, by=by, fingerprint=fingerprint, **said)
+
+
+def _fingerprints(article: Article) -> dict[str, list[str]]:
+    """Words -> the fingerprints of the claims that say them; deciding changes none of them."""
+    found = defaultdict(list)
+    for claim in standing.read(article).claims:
+        found[claim.claim.words].append(claim.fingerprint)
+    return dict(found)
+
+
+def _settle(article: Article, by: User, step: Data, desk: Desk) -> None:
+    """Settle every failing verdict on one sentence."""
+    for claim in standing.read(article).claims:
+        if claim.claim.words == step["sentence"]:
+            for verification in claim.failing:
+                workflow.settle(verification, by=by, note=step["why"])
+
+
+def _request_changes(article: Article, by: User, step: Data, desk: Desk) -> None:
+    workflow.request_changes(article, by=by, note=step["why"])
+
+
+def _sign_off(article: Article, by: User, step: Data, desk: Desk) -> None:
+    shown = gate.manifest_hash(standing.read(article))
+    workflow.sign_off(article, by=by, manifest_hash=shown, verified=True)
+
+
+def _schedule(article: Article, by: User, step: Data, desk: Desk) -> None:
+    """Some days after the loading, on the hour: late enough that one may walk through it first."""
+    day = timezone.localdate() + timedelta(days=step["days"])
+    at = timezone.make_aware(datetime.combine(day, time(step["hour"])))
+    workflow.schedule(article, by=by, at=at)
+
+
+def _publish(article: Article, by: User, step: Data, desk: Desk) -> None:
+    workflow.publish(article, by=by)
+
+
+def _revise(article: Article, by: User, step: Data, desk: Desk) -> None:
+    workflow.revise(article, by=by)
+    drafts.rewrite(article, step, step, desk)
+
+
+def _withdraw(article: Article, by: User, step: Data, desk: Desk) -> None:
+    workflow.withdraw(article, by=by, kind=step["kind"], reason=step["why"])
+
+
+def _remove(article: Article, by: User, step: Data, desk: Desk) -> None:
+    workflow.remove(article, by=by, what=step["what"], legal_ground=step["legal_ground"])
+
+
+STEPS: dict[str, tuple[str, Callable[[Article, User, Data, Desk], None]]] = {
+    "submit": ("writer", _submit),
+    "decide": ("checker", _decide),
+    "settle": ("editor", _settle),
+    "request_changes": ("checker", _request_changes),
+    "sign_off": ("editor", _sign_off),
+    "schedule": ("editor", _schedule),
+    "publish": ("editor", _publish),
+    "revise": ("writer", _revise),
+    "withdraw": ("editor", _withdraw),
+    "remove": ("administrator", _remove),
+}

@@ -1,0 +1,72 @@
+"""The demo's sources: who published them, what is kept of them, and how they stand."""
+
+from datetime import date
+from typing import Any
+
+from articles import workflow
+from articles.csl import canonical_key
+from articles.demo import content
+from articles.models import Publisher, Snapshot, Source, User
+
+
+def stock(note: str, people: dict[str, User]) -> dict[str, Snapshot]:
+    """Add all sources and publishers; returns the kept copies by citekey, each with `note`."""
+    data = content.read("sources.json")
+    publishers = _publishers(data["publishers"])
+    copies = {}
+    for row in data["sources"]:
+        source = _source(row, publishers[row["publisher"]], people)
+        if "copy" in row:
+            copies[source.citekey] = _keep_copy(source, row, note, people)
+    return copies
+
+
+def set_conditions(*, by: User) -> None:
+    """Say how the sources stand now. It comes last: nothing could rest on a retracted one."""
+    for row in content.read("sources.json")["sources"]:
+        if found := row.get("condition"):
+            workflow.set_condition(
+                Source.objects.get(citekey=row["item"]["id"]), by=by, condition=found["is"],
+                why=found["why"],
+            )  # fmt: skip
+
+
+def _publishers(rows: list[dict[str, Any]]) -> dict[str, Publisher]:
+    """The publishers by the key they have in the file."""
+    return {
+        row["key"]: Publisher.objects.create(
+            name=row["name"],
+            homepage=row["homepage"],
+            grade=row["grade"],
+            basis=row["basis"],
+            graded_on=date.fromisoformat(row["graded_on"]),
+        )
+        for row in rows
+    }
+
+
+def _source(row: dict[str, Any], publisher: Publisher, people: dict[str, User]) -> Source:
+    """A source in the writer's words; one graded apart from its publisher is the checker's."""
+    item, grade = row["item"], row.get("grade", {"is": "", "why": ""})
+    source = Source(
+        citekey=item["id"], csl=item, canonical_key=canonical_key(item),
+        source_class=row["class"], publisher=publisher, grade_override=grade["is"],
+        grade_reason=grade["why"],
+    )  # fmt: skip
+    return workflow.save_source(source, by=people["checker" if grade["is"] else "writer"])
+
+
+def _keep_copy(source: Source, row: dict[str, Any], note: str, people: dict[str, User]) -> Snapshot:
+    text, copy = content.copy_text(row), row["copy"]
+    snapshot = workflow.keep_copy(
+        source, by=people[copy["added_by"]], capture=copy["kind"], data=text.encode(), text=text,
+        note=note,
+    )  # fmt: skip
+    if seen := copy.get("sighting"):
+        workflow.sight(
+            snapshot,
+            by=people[seen["by"]],
+            seen_on=date.fromisoformat(seen["on"]),
+            where=seen["where"],
+        )
+    return snapshot
