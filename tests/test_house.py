@@ -10,10 +10,10 @@ ROOT = settings.BASE_DIR
 # Lowest first: a module may import from its own floor and from those below it.
 FLOORS = [
     ("articles.words", "articles.languages"),
-    ("articles.citation_markers", "articles.markup"),
+    ("articles.citation_markers", "articles.figures", "articles.markup"),
     (
         "articles.claims", "articles.sentences", "articles.word_lists", "articles.lines",
-        "articles.alignment", "articles.evidence", "articles.csl",
+        "articles.alignment", "articles.evidence", "articles.pictures", "articles.csl",
     ),
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),
