@@ -49,6 +49,15 @@ class SectionText:
 
 
 @dataclass(frozen=True)
+class PictureText:
+    """What an article says of its lead picture: the hash of it, alternative text, caption."""
+
+    hash: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class Claim:
     """One sentence as it reads now.
 
@@ -69,14 +78,21 @@ class Claim:
 
 
 def of_article(
-    title: str, standfirst: str, sections: Sequence[SectionText], *, language: str = "en"
+    title: str,
+    standfirst: str,
+    sections: Sequence[SectionText],
+    *,
+    picture: PictureText | None = None,
+    language: str = "en",
 ) -> list[Claim]:
     """Return the claims of an article in reading order.
 
-    Title and headings are plain text, the standfirst is Markdown without blocks.
+    Title and headings are plain text, standfirst and captions are Markdown without blocks.
     """
     claims = _plain(Kind.TITLE, title)
     claims += _of_inline(Kind.STANDFIRST, standfirst, language=language)
+    if picture:
+        claims += of_picture(picture.hash, picture.alt, picture.caption, language=language)
     for section in sections:
         claims += _plain(Kind.HEADING, section.heading, section=section.id)
         claims += of_body(section.body, section=section.id, language=language)
@@ -166,15 +182,26 @@ class _Reader:
                 self._previous = self._footing = self._noted_by.get(token.meta["id"], "")
 
     def _read_line(self, line: Line, before: Token | None) -> None:
-        match before and before.type:
+        match before.type if before else "":
             case "heading_open":
                 self._add(Kind.HEADING, line.whole())
             case "th_open" | "td_open":
                 self._cells.append(line.whole())
+            case "figcaption_open" if before:
+                self._read_caption(line, picture=str(before.meta["src"]))
+                return
             case _:
                 in_list = len(self._lead_ins) > 1 and self._running_text is Kind.BODY
                 self.add_sentences(line, Kind.LIST_ITEM if in_list else self._running_text)
         self.add_pictures(line)
+
+    def _read_caption(self, line: Line, picture: str) -> None:
+        """It leans on its picture; the text around goes on as if it did not stand there."""
+        caption = _Reader(self._section, self._language, picture)
+        caption.add_sentences(line, Kind.CAPTION)
+        caption.add_pictures(line)
+        self.claims += caption.claims
+        self._noted_by |= caption._noted_by
 
     def add_pictures(self, line: Line) -> None:
         """What the pictures of a line say to those who do not see them, or not yet."""

@@ -6,6 +6,7 @@ nothing can be shown that was not also put up for checking.
 
 import re
 from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import nh3
@@ -20,16 +21,28 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
 from articles.citation_markers import Marker, citation_plugin
+from articles.figures import (
+    ADDRESS,
+    Figure,
+    figure_html,
+    figure_plugin,
+    hash_in,
+    is_far_away,
+)
 from articles.words import normalise, storable
 
 __all__ = [
     "CLOSING_SIGNS",
+    "Figure",
     "Marker",
+    "Pictured",
     "alt_text",
     "clean",
     "parse",
     "parse_inline",
+    "pictures",
     "render",
+    "render_figure",
     "render_inline",
 ]
 
@@ -37,19 +50,19 @@ __all__ = [
 CLOSING_SIGNS = tuple(".,;:!?…)]}»”’\"'%。，、；：！？")
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
-_REMOTE = re.compile(r"\s*(//|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_MEASURE = re.compile(r"[1-9][0-9]{0,4}")
 _OWN_ID = re.compile(r"fn(ref)?(-[\w-]+-)?\d+(:\d+)?")
 _ATTRIBUTES = {
     "*": set[str](),
     "a": {"href", "id"},
     "li": {"id"},
     "ol": {"start"},
-    "img": {"src", "alt"},
+    "img": {"src", "alt", "width", "height"},
 }
 _CLASSES = {
     "a": {"footnote-backref"},
     "sup": {"cite", "footnote-ref"},
-    "span": {"cite", "unresolved", "locator"},
+    "span": {"cite", "unresolved", "locator", "credit", "ai-made"},
     "section": {"footnotes"},
     "ol": {"footnotes-list"},
     "li": {"footnote-item"},
@@ -60,19 +73,39 @@ _CLASSES = {
 _BLOCKS = {"p", "blockquote", "pre", "ul", "ol", "li", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _INLINES = {"a", "br", "code", "em", "img", "strong"}
-_OF_OURS = {"section", "span", "sup"}
+_OF_OURS = {"figcaption", "figure", "section", "span", "sup"}
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A picture as a text shows it; `hash` is empty where it is none of ours.
+
+    `is_figure` is false inside a sentence, a list or a link, where no caption nor credit can stand.
+    """
+
+    hash: str
+    alt: str
+    caption: str
+    is_figure: bool
 
 
 def render(
-    text: str, *, level: int = 2, prefix: str = "", sources: Mapping[str, int] | None = None
+    text: str,
+    *,
+    level: int = 2,
+    prefix: str = "",
+    sources: Mapping[str, int] | None = None,
+    figures: Mapping[str, Figure] | None = None,
 ) -> SafeString:
     """Return the safe HTML of a Markdown text; no text makes it fail.
 
     `level` is that of the heading the text stands under: its `#` becomes the next one, at most h6.
     `prefix` keeps the ids of footnotes apart where several texts share a page. `sources` gives the
     number in the list of sources for each citekey; a marker without one is shown as unresolved.
+    `figures` gives for the hash of a picture what is shown besides its caption.
     """
-    env = {"sources": sources, "level": level} | ({"docId": prefix} if prefix else {})
+    env: dict[str, Any] = {"sources": sources, "level": level, "figures": figures}
+    env |= {"docId": prefix} if prefix else {}
     return clean(_PARSER.renderer.render(parse(text, env), _PARSER.options, env))
 
 
@@ -80,6 +113,20 @@ def render_inline(text: str, *, sources: Mapping[str, int] | None = None) -> Saf
     """Return the safe HTML of a text without blocks, such as a standfirst or a caption."""
     env = {"sources": sources}
     return clean(_PARSER.renderer.render(parse_inline(text, env), _PARSER.options, env))
+
+
+def render_figure(
+    address: str,
+    alt: str,
+    caption: str,
+    figure: Figure,
+    *,
+    sources: Mapping[str, int] | None = None,
+) -> SafeString:
+    """Return the safe HTML of a picture that stands in no text, as if it stood in one."""
+    env = {"sources": sources}
+    said = _PARSER.renderer.render(parse_inline(caption, env), _PARSER.options, env)
+    return clean(figure_html(address, alt, said, figure))
 
 
 def clean(html: str) -> SafeString:
@@ -104,11 +151,28 @@ def markers(text: str, *, inline: bool = False) -> list[Marker]:
     return [m for mark in marks if mark.type == "citation" for m in mark.meta["markers"]]
 
 
+def pictures(text: str, *, inline: bool = False) -> list[Pictured]:
+    """Return every picture that was put into a text, those from far away that no one sees too."""
+    if "![" not in text:
+        return []
+    env: dict[str, Any] = {}
+    tokens = parse_inline(text, env) if inline else parse(text, env)
+    shown = [child for token in tokens for child in token.children or ()]
+    images = [child for child in shown if child.type == "image"] + env.get("far_away", [])
+    return [
+        Pictured(
+            hash=hash_in(str(image.attrs["src"])),
+            alt=normalise(alt_text(image)),
+            caption=str(image.attrs.get("title", "")).strip() if "figure" in image.meta else "",
+            is_figure="figure" in image.meta,
+        )
+        for image in images
+    ]
+
+
 def has_silent_picture(text: str, *, inline: bool = False) -> bool:
     """Whether readers will see a picture that says nothing to who cannot see it."""
-    tokens = parse_inline(text) if inline else parse(text)
-    shown = (child for token in tokens for child in token.children or ())
-    return any(child.type == "image" and not normalise(alt_text(child)) for child in shown)
+    return any(not shown.alt for shown in pictures(text, inline=inline))
 
 
 def alt_text(picture: Token) -> str:
@@ -126,7 +190,9 @@ def _fit_to_page(state: StateCore) -> None:
         elif "style" in token.attrs:  # how a table column is aligned; our pages allow no styles
             token.attrs = {"class": f"align-{str(token.attrs['style']).split(':')[1]}"}
         elif token.children:
-            token.children = [child for child in token.children if not _is_far_away(child)]
+            far = [child for child in token.children if is_far_away(child)]
+            state.env.setdefault("far_away", []).extend(far)
+            token.children = [child for child in token.children if not is_far_away(child)]
             _close_up(token.children)
 
 
@@ -139,11 +205,6 @@ def _footnote_def(state: StateBlock, first: int, last: int, silent: bool) -> boo
     """The plug-in's rule, kept from notes inside other blocks: those can make it fail."""
     ends_a_block = silent and state.sCount[first] < state.blkIndent
     return (state.level == 0 or ends_a_block) and footnote_def(state, first, last, silent)
-
-
-def _is_far_away(token: Token) -> bool:
-    """Pictures elsewhere tell a stranger who reads the page, and can change after the check."""
-    return token.type == "image" and bool(_REMOTE.match(str(token.attrs["src"])))
 
 
 def _close_up(children: list[Token]) -> None:
@@ -167,7 +228,9 @@ def _stays_apart(after: Token | None) -> bool:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "id" and not _OWN_ID.fullmatch(value):
         return None
-    if name == "src" and _REMOTE.match(value):
+    if name == "src" and not ADDRESS.fullmatch(value):
+        return None
+    if name in {"width", "height"} and not _MEASURE.fullmatch(value):
         return None
     return value
 
@@ -180,6 +243,7 @@ def _make_parser() -> MarkdownIt:
     parser.inline.ruler.at("footnote_ref", _footnote_ref)
     parser.block.ruler.at("footnote_def", _footnote_def, {"alt": ["paragraph", "reference"]})
     citation_plugin(parser)
+    figure_plugin(parser)
     parser.core.ruler.push("fit_to_page", _fit_to_page)
     return parser
 

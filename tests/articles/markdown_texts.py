@@ -30,6 +30,7 @@ _BLOCKS = st.one_of(
             "| WORD | *WORD* |\n|---|--:|\n| WORD [@a] | ![WORD](/p.png) |\n| | WORD[^1] |",
             "```text\nWORD. WORD\n```",
             "    WORD WORD\n",
+            '![WORD WORD.](/p.png "WORD *WORD*. It WORD. [@key] WORD[^1]")',
             "[@key]",
             "WORD WORD\n---",
         ]

@@ -33,13 +33,14 @@ def as_data(claim):
     }
 
 
-def test_the_claims_of_algorithm_1_are_pinned():
-    text = (GOLDEN / "claims-1.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["claims-1", "captions-1"])
+def test_the_claims_of_algorithm_1_are_pinned(name):
+    text = (GOLDEN / f"{name}.md").read_text(encoding="utf-8")
 
     claims = [as_data(claim) for claim in of_body(text)]
 
     assert ALGORITHM == 1
-    assert claims == json.loads((GOLDEN / "claims-1.json").read_text(encoding="utf-8"))
+    assert claims == json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def test_the_fingerprint_of_algorithm_1_is_pinned():
