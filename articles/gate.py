@@ -11,24 +11,26 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.claims import ALGORITHM
-from articles.markup import has_silent_picture, markers
+from articles.markup import markers
 from articles.models import (
     Address,
     Article,
     Edition,
+    Picture,
     Removal,
     Section,
     Source,
     SourceClass,
     Verification,
 )
-from articles.standing import ClaimStanding, Standing, read
-from articles.words import digest, turns_what_follows
+from articles.standing import ClaimStanding, PictureUse, Standing, pictures_of, read
+from articles.words import digest, normalise, turns_what_follows
 
 
 class Group(TextChoices):
     ARTICLE = "article", _("The article")
     AI_USE = "ai_use", _("AI use")
+    PICTURES = "pictures", _("Pictures")
     SOURCES = "sources", _("Sources and passages")
     DISPUTED = "disputed", _("Claims that failed")
     UNDECIDED = "undecided", _("Claims without a verdict")
@@ -136,7 +138,10 @@ def _about_evidence(standing: ClaimStanding) -> Iterator[Blocker]:
 
 def _about_strays(standing: Standing) -> Iterator[Blocker]:
     """A marker with no sentence to support, such as one that opens a section."""
-    places = [(None, markers(standing.article.standfirst, inline=True))]
+    article = standing.article
+    caption = article.picture_caption if article.picture_id else ""
+    shown = [m for text in (article.standfirst, caption) for m in markers(text, inline=True)]
+    places = [(None, shown)]
     for section, shown in [*places, *((s, markers(s.body)) for s in standing.sections)]:
         belong = Counter(
             m for c in standing.claims if c.section == section for m in c.claim.markers
@@ -150,16 +155,36 @@ def _about_strays(standing: Standing) -> Iterator[Blocker]:
 
 
 def _about_pictures(standing: Standing) -> Iterator[Blocker]:
+    for use in standing.pictures:
+        for message in _why_not_show(use):
+            yield Blocker(Group.PICTURES, f"{use.called} {message}", section=use.section)
+
+
+def _why_not_show(use: PictureUse) -> Iterator[str]:
     """A picture without alternative text is no claim, so nobody would have decided it."""
-    standfirst = has_silent_picture(standing.article.standfirst, inline=True)
-    bodies = ((section, has_silent_picture(section.body)) for section in standing.sections)
-    for section, silent in [(None, standfirst), *bodies]:
-        if silent:
-            yield Blocker(
-                Group.ARTICLE,
-                "A picture has no alternative text: say what it shows, or take it out.",
-                section=section,
-            )
+    if not normalise(use.alt):
+        yield "has no alternative text: say what it shows, or take it out."
+    if not use.is_figure:
+        yield (
+            "stands inside a sentence, a list or a link, where nobody could read whose it is: give "
+            "it a paragraph of its own, with an empty line before and after."
+        )
+    picture = use.picture
+    if picture is None:
+        yield "is not kept on this desk: upload it, and put in the line you get."
+    elif picture.is_removed:
+        yield "was removed for a legal reason: take it out."
+    else:
+        yield from _why_not_credited(picture)
+
+
+def _why_not_credited(picture: Picture) -> Iterator[str]:
+    if not picture.credit:
+        yield f"(#{picture.pk}) has no credit: say on its page whose it is."
+    if not picture.licence:
+        yield f"(#{picture.pk}) has no licence: say on its page what allows us to show it."
+    if picture.ai_made is None:
+        yield f"(#{picture.pk}): say on its page whether AI made it."
 
 
 def _about_verdicts(standing: ClaimStanding) -> Iterator[Blocker]:
@@ -188,12 +213,11 @@ def _why_undecided(standing: ClaimStanding) -> str:
     return "No one has decided this sentence as it reads now."
 
 
-def wording(article: Article, sections: list[Section]) -> dict:
-    """Everything an edition will say apart from verdicts: what an edit can change.
-
-    Pictures are an empty list until pictures exist; the key is there so that adding them is no
-    new algorithm.
-    """
+def wording(
+    article: Article, sections: list[Section], pictures: list[PictureUse] | None = None
+) -> dict:
+    """Everything an edition will say apart from verdicts: what an edit can change."""
+    uses = pictures_of(article, sections) if pictures is None else pictures
     see_also = article.see_also.exclude(target=None).select_related("target", "after")
     return {
         "title": article.title,
@@ -222,7 +246,7 @@ def wording(article: Article, sections: list[Section]) -> dict:
             for link in see_also
         ],
         "byline": list(article.bylines.values_list("contributor", flat=True)),
-        "pictures": [],
+        "pictures": [use.as_data() for use in uses if use.picture],
     }
 
 
@@ -246,7 +270,7 @@ def manifest(standing: Standing) -> dict:
     decided = {
         (c.fingerprint, c.passing.verdict, c.passing.target) for c in standing.claims if c.passing
     }
-    return wording(standing.article, standing.sections) | {
+    return wording(standing.article, standing.sections, standing.pictures) | {
         "algorithm": ALGORITHM,
         "claims": sorted(map(list, decided)),
         "sources": sources_of(standing),

@@ -170,11 +170,6 @@ def pictures(text: str, *, inline: bool = False) -> list[Pictured]:
     ]
 
 
-def has_silent_picture(text: str, *, inline: bool = False) -> bool:
-    """Whether readers will see a picture that says nothing to who cannot see it."""
-    return any(not shown.alt for shown in pictures(text, inline=inline))
-
-
 def alt_text(picture: Token) -> str:
     """Return the alternative text of an image token as it will be rendered."""
     renderer = cast(RendererHTML, _PARSER.renderer)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 # Format as Pillow names it: our ending, what browsers are told, and how it is written.
 _FORMATS: dict[str, tuple[str, str, dict[str, object]]] = {
@@ -83,7 +83,7 @@ def prepare(data: bytes, limits: Limits) -> Prepared:
         return _encoded(shown, kind)
     except Unusable:
         raise
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise Unusable(_what_else(data[:1024])) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unusable(_too_many_pixels(limits)) from None

@@ -14,7 +14,7 @@ Shapes, all plain JSON:
 
 from articles.claims import ALGORITHM
 from articles.gate import manifest
-from articles.markup import render, render_inline
+from articles.markup import Figure, render, render_figure, render_inline
 from articles.models import Article, Edition
 from articles.standing import ClaimStanding, Standing
 from articles.words import digest
@@ -26,7 +26,7 @@ def numbers_of(standing: Standing) -> dict[str, int]:
 
 
 def sections_of(standing: Standing) -> list[dict]:
-    numbers = numbers_of(standing)
+    numbers, figures = numbers_of(standing), figures_of(standing)
     return [
         {
             "id": str(s.stable_id),
@@ -36,11 +36,32 @@ def sections_of(standing: Standing) -> list[dict]:
             "ai": {"use": s.ai_use, "tool": s.ai_tool, "note": s.ai_note},
             # A lead stands right under the title: its first heading must not skip a level.
             "html": render(
-                s.body, level=s.level if s.heading else 1, prefix=f"s{i}-", sources=numbers
-            ),
+                s.body,
+                level=s.level if s.heading else 1,
+                prefix=f"s{i}-",
+                sources=numbers,
+                figures=figures,
+            ),  # fmt: skip
         }
         for i, s in enumerate(standing.sections)
     ]
+
+
+def figures_of(standing: Standing) -> dict[str, Figure]:
+    """What is shown of each picture besides the text, by its hash."""
+    kept = [use.picture for use in standing.pictures if use.picture]
+    return {picture.sha256: picture.as_figure() for picture in kept}
+
+
+def picture_html(standing: Standing) -> str:
+    """The lead picture with its caption and credit; empty without one."""
+    lead = next((use for use in standing.pictures if use.is_lead), None)
+    if lead is None or lead.picture is None:
+        return ""
+    return render_figure(
+        lead.picture.address, lead.alt, lead.caption, lead.picture.as_figure(),
+        sources=numbers_of(standing),
+    )  # fmt: skip
 
 
 def standfirst_html(standing: Standing) -> str:
@@ -101,6 +122,7 @@ def compose(standing: Standing) -> Edition:
         title=article.title,
         standfirst=" ".join(c.claim.words for c in standing.claims if c.claim.kind == "standfirst"),
         standfirst_html=standfirst_html(standing),
+        picture_html=picture_html(standing),
         language=article.language,
         slug=article.slug,
         share_text=article.share_text,

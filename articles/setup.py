@@ -9,24 +9,26 @@ VIEW = [
     f"view_{name}"
     for name in (
         "article", "section", "seealso", "byline", "source", "snapshot", "sighting", "publisher",
-        "citation", "verification", "edition", "event", "contributor", "policy", "topic",
+        "picture", "citation", "verification", "edition", "event", "contributor", "policy", "topic",
     )
 ]  # fmt: skip
 EDIT = [f"{act}_{name}" for act in ("add", "change") for name in ("article", "section")] + [
     "delete_section", "add_seealso", "change_seealso", "delete_seealso",
     "add_byline", "change_byline", "delete_byline",
 ]  # fmt: skip
+PICTURES = ["add_picture", "change_picture"]
 SOURCES = [
     "add_source", "change_source", "add_publisher", "change_publisher", "add_snapshot",
 ]  # fmt: skip
 GROUPS = {
-    "Writers": [*VIEW, *EDIT, *SOURCES, "submit_article", "revise_article"],
+    "Writers": [*VIEW, *EDIT, *SOURCES, *PICTURES, "submit_article", "revise_article"],
     "Checkers": [
-        *VIEW, *EDIT, *SOURCES, "view_every_article", "decide_claim", "settle_claim",
+        *VIEW, *EDIT, *SOURCES, *PICTURES, "view_every_article", "decide_claim", "settle_claim",
         "record_sighting", "add_sighting", "request_changes", "set_condition",
     ],
     "Editors": [
-        *VIEW, *EDIT, *SOURCES, "view_every_article", "submit_article", "decide_claim",
+        *VIEW, *EDIT, *SOURCES, *PICTURES, "delete_picture", "view_every_article",
+        "submit_article", "decide_claim",
         "settle_claim", "record_sighting", "add_sighting", "request_changes", "set_condition",
         "sign_off", "schedule_article", "publish_article", "revise_article", "place_article",
         "withdraw_article", "merge_topics", "add_topic", "change_topic", "add_pin", "change_pin",

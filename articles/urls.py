@@ -1,9 +1,10 @@
 """The public addresses of articles, and those for machines."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from articles import feeds, sitemaps
-from articles.views import health, pages
+from articles.figures import NAME
+from articles.views import health, media, pages
 
 app_name = "articles"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("articles/<str:slug>/", pages.article, name="article"),
     path("articles/<str:slug>/editions/", pages.editions, name="editions"),
     path("articles/<str:slug>/editions/<int:number>/", pages.edition, name="edition"),
+    re_path(f"^media/(?P<name>{NAME})$", media.picture, name="picture"),
     path("feed/", feeds.latest, name="feed"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),

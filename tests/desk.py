@@ -8,7 +8,15 @@ from django.db import models
 
 from articles import workflow
 from articles.models import Kept, Reason, Verdict
-from tests.factories import claim_saying, decide, decide_all, make_edition, make_in_review, sign
+from tests.factories import (
+    claim_saying,
+    decide,
+    decide_all,
+    make_edition,
+    make_in_review,
+    make_picture,
+    sign,
+)
 
 KEPT = [m for m in apps.get_app_config("articles").get_models() if issubclass(m, Kept)]
 
@@ -17,7 +25,11 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
     """Every verb that leaves a kept row has been used; a new kept table needs its verb here."""
     workflow.set_policy(by=administrator, one_person_desk=False, note="As we began.")
     article = make_in_review(
-        writer, checker, sections=(("The harbour", "The harbour bridge. Reed says it is fine."),)
+        writer,
+        checker,
+        sections=(("The harbour", "The harbour bridge. Reed says it is fine."),),
+        picture=make_picture(writer),
+        picture_alt="A bridge.",
     )
     failing = decide(article, "Reed says", checker, Verdict.CONTRADICTED, note="Who is Reed?")
     workflow.settle(failing, by=editor, note="Misread.")

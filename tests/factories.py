@@ -10,6 +10,7 @@ from articles.models import (
     Capture,
     Contributor,
     Edition,
+    Picture,
     Reason,
     Section,
     Snapshot,
@@ -18,6 +19,7 @@ from articles.models import (
     Verdict,
 )
 from articles.standing import ClaimStanding
+from tests.articles.picture_files import file_of
 from topics.models import Topic
 
 PASSAGE = "The bridge was opened to traffic on 19 March 1932."
@@ -55,6 +57,18 @@ def make_copy(source: Source, *, by: User, text: str = COPY, seen_by: User | Non
     if seen_by:
         workflow.sight(snapshot, by=seen_by, seen_on=timezone.localdate(), where="City archive")
     return snapshot
+
+
+def make_picture(by: User, data: bytes | None = None, **words) -> Picture:
+    """A kept picture of which everything is said that readers must be told."""
+    said = {"alt": "A bridge.", "credit": "Jo Image", "licence": "CC BY 4.0", "ai_made": False}
+    return workflow.keep_picture(data or file_of(), by=by, **(said | words))
+
+
+def figure_of(picture: Picture, alt: str = "A bridge.", caption: str = "") -> str:
+    """The line of Markdown that shows a picture as a figure."""
+    title = f' "{caption}"' if caption else ""
+    return f"![{alt}]({picture.address}{title})"
 
 
 def make_article(

@@ -22,6 +22,7 @@ from articles.models.editions import (
 )
 from articles.models.events import Event, Verb
 from articles.models.people import Contributor, User
+from articles.models.pictures import EditionPicture, Picture
 from articles.models.policy import Policy
 from articles.models.sources import (
     Capture,
@@ -45,8 +46,9 @@ from articles.models.verifications import (
 
 __all__ = [
     "PASSING", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture", "ChangeKind",
-    "Citation", "Condition", "Contributor", "Edition", "EditionTopic", "Event", "Grade", "Kept",
-    "Pin", "Policy", "Publisher", "Reason", "Reinstatement", "Removal", "Section", "SectionKind",
-    "SeeAlso", "Settlement", "Sighting", "SignOff", "Snapshot", "Source", "SourceClass", "State",
-    "User", "Verb", "Verdict", "Verification", "Withdrawal", "WithdrawalKind", "Wording",
+    "Citation", "Condition", "Contributor", "Edition", "EditionPicture", "EditionTopic", "Event",
+    "Grade", "Kept", "Picture", "Pin", "Policy", "Publisher", "Reason", "Reinstatement", "Removal",
+    "Section", "SectionKind", "SeeAlso", "Settlement", "Sighting", "SignOff", "Snapshot", "Source",
+    "SourceClass", "State", "User", "Verb", "Verdict", "Verification", "Withdrawal",
+    "WithdrawalKind", "Wording",
 ]  # fmt: skip

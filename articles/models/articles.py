@@ -49,6 +49,17 @@ class ArticleQuerySet(models.QuerySet):
         """Scheduled articles whose minute has come."""
         return self.filter(state=State.SCHEDULED, publish_at__lte=now)
 
+    def showing(self, picture):
+        """Those whose working copy shows a picture, wherever in it."""
+        return self.filter(
+            Q(picture=picture)
+            | Q(standfirst__contains=picture.sha256)
+            | Q(picture_caption__contains=picture.sha256)
+            | models.Exists(
+                Section.objects.filter(article=models.OuterRef("pk"), body__contains=picture.sha256)
+            )
+        )
+
     def editable_by(self, user):
         """Articles a user may see on the desk: writers only their own, the others all."""
         if user.has_perm("articles.view_every_article"):
@@ -63,6 +74,18 @@ class Article(models.Model):
     title = models.CharField(max_length=300)
     standfirst = MarkdownxField(
         blank=True, help_text=_("One or two sentences below the title; may carry [@citekey].")
+    )
+    picture = models.ForeignKey(
+        "articles.Picture", models.PROTECT, null=True, blank=True, related_name="leads"
+    )
+    picture_alt = models.CharField(
+        _("alternative text"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
+    picture_caption = MarkdownxField(
+        _("caption"), blank=True, help_text=_("Stands below the picture; may carry [@citekey].")
     )
     language = models.CharField(
         max_length=35, default="en", help_text=_("A language tag such as en, de or pt-BR.")

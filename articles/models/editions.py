@@ -89,6 +89,7 @@ class Edition(Kept):
         "title": "",
         "standfirst": "",
         "standfirst_html": "",
+        "picture_html": "",
         "slug": "",
         "share_text": "",
         "change_note": "",
@@ -105,6 +106,8 @@ class Edition(Kept):
         "change_note", "manifest", "sections", "claims", "sources", "see_also", "byline",
         "policy_id", "published_by_id",
     )  # fmt: skip
+    # Part of the seal where it says something: editions from before there were pictures hold.
+    sealed_if_any = ("picture_html",)
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
@@ -115,6 +118,7 @@ class Edition(Kept):
     title = models.CharField(max_length=300, blank=True)
     standfirst = models.TextField(blank=True, help_text=_("Its words, without markup."))
     standfirst_html = models.TextField(blank=True)
+    picture_html = models.TextField(blank=True, default="")
     language = models.CharField(max_length=35)
     slug = models.CharField(max_length=200, blank=True)
     share_text = models.CharField(max_length=300, blank=True)
@@ -134,6 +138,9 @@ class Edition(Kept):
     first_published_at = models.DateTimeField(help_text=_("Of the article's first edition."))
     topics = models.ManyToManyField(
         "topics.Topic", through="articles.EditionTopic", related_name="editions"
+    )
+    pictures = models.ManyToManyField(
+        "articles.Picture", through="articles.EditionPicture", related_name="editions"
     )
 
     objects = EditionQuerySet.as_manager()
@@ -162,7 +169,8 @@ class Edition(Kept):
 
     def computed_seal(self) -> str:
         """What `seal` must be: SHA-256 over everything readers are shown."""
-        return digest({name: getattr(self, name) for name in self.sealed})
+        said = [n for n in self.sealed_if_any if getattr(self, n)]
+        return digest({name: getattr(self, name) for name in (*self.sealed, *said)})
 
 
 class Reinstatement(Kept):
@@ -191,6 +199,9 @@ class Removal(Kept):
     snapshot = models.ForeignKey(
         "articles.Snapshot", models.PROTECT, null=True, related_name="removals"
     )
+    picture = models.ForeignKey(
+        "articles.Picture", models.PROTECT, null=True, related_name="removals"
+    )
     what = models.TextField(help_text=_("What was removed, without repeating it."))
     legal_ground = models.TextField()
     by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
@@ -199,7 +210,9 @@ class Removal(Kept):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(article__isnull=False) | models.Q(snapshot__isnull=False),
+                condition=models.Q(article__isnull=False)
+                | models.Q(snapshot__isnull=False)
+                | models.Q(picture__isnull=False),
                 name="removal_names_something",
             )
         ]

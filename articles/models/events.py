@@ -27,6 +27,9 @@ class Verb(models.TextChoices):
     REMOVE = "remove", _("removed content")
     KEEP_COPY = "keep_copy", _("kept a copy")
     SIGHT = "sight", _("saw the original")
+    KEEP_PICTURE = "keep_picture", _("kept a picture")
+    DESCRIBE_PICTURE = "describe_picture", _("described a picture")
+    DELETE_PICTURE = "delete_picture", _("deleted a picture")
     SET_CONDITION = "set_condition", _("set the condition")
     SET_POLICY = "set_policy", _("set the policy")
 

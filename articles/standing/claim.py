@@ -16,6 +16,7 @@ from articles.models import (
     Verification,
 )
 from articles.standing.evidence import Evidence
+from articles.standing.pictures import PictureUse
 
 # What leads in, or asks, may be decided like a label.
 LABEL_ENDS = (":", "：", "?", "？", "؟")
@@ -151,6 +152,7 @@ class Standing:
     sections: list[Section]
     claims: list[ClaimStanding]
     has_byline: bool
+    pictures: list[PictureUse]
 
     @cached_property
     def by_fingerprint(self) -> dict[str, ClaimStanding]:

@@ -16,6 +16,7 @@ from articles.models import (
 )
 from articles.standing.claim import ClaimStanding, Standing
 from articles.standing.evidence import Evidence
+from articles.standing.pictures import lead_of, pictures_of
 
 
 def claims_of(article: Article, sections: Iterable[Section] | None = None) -> list[Claim]:
@@ -26,6 +27,7 @@ def claims_of(article: Article, sections: Iterable[Section] | None = None) -> li
         article.title,
         article.standfirst,
         [section.as_text() for section in sections],
+        picture=lead_of(article),
         language=article.language,
     )
 
@@ -34,8 +36,9 @@ def read(article: Article) -> Standing:
     """Read an article as it stands now, in a fixed number of queries."""
     sections = list(article.sections.all())
     standing = Standing(
-        article, Policy.objects.current(), sections, [], has_byline=article.bylines.exists()
-    )
+        article, Policy.objects.current(), sections, [], has_byline=article.bylines.exists(),
+        pictures=pictures_of(article, sections),
+    )  # fmt: skip
     claims = claims_of(article, sections)
     attached = _citations(article)
     sources = _sources(claims)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.apps import apps
+
 from articles.triggers.statements import PREFIX, Trigger, same
 
 
@@ -11,6 +13,7 @@ def rules() -> Iterator[Trigger]:
     yield from _about_withdrawals()
     yield from _about_what_readers_find()
     yield from _about_evidence()
+    yield from _about_pictures()
 
 
 def _about_editions() -> Iterator[Trigger]:
@@ -176,4 +179,27 @@ def _about_evidence() -> Iterator[Trigger]:
         "UPDATE",
         "NEW.citekey <> OLD.citekey",
         "stet: a citekey never changes, texts refer to it",
+    )
+
+
+def _about_pictures() -> Iterator[Trigger]:
+    """A picture stays what it was, and stays while anything shows it: its hash is its name."""
+    facts = apps.get_model("articles", "Picture").facts
+    yield Trigger(
+        f"{PREFIX}picture_update",
+        "articles_picture",
+        "UPDATE",
+        f"NOT ({' AND '.join(map(same, ('id', *facts)))})",
+        "stet: the file of a picture never changes",
+    )
+    holds = "LIKE '%' || OLD.sha256 || '%'"
+    yield Trigger(
+        f"{PREFIX}picture_delete",
+        "articles_picture",
+        "DELETE",
+        "EXISTS (SELECT 1 FROM articles_editionpicture e WHERE e.picture_id = OLD.id)"
+        " OR EXISTS (SELECT 1 FROM articles_article a WHERE a.picture_id = OLD.id"
+        f" OR a.standfirst {holds} OR a.picture_caption {holds})"
+        f" OR EXISTS (SELECT 1 FROM articles_section s WHERE s.body {holds})",
+        "stet: a picture that is used is not deleted",
     )

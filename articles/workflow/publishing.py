@@ -20,6 +20,7 @@ from articles.models import (
     WithdrawalKind,
 )
 from articles.workflow.indexing import index, unindex
+from articles.workflow.picturing import show_pictures
 from articles.workflow.rules import Refused, is_writer, lacks, locked, move, not_in, record, refuse
 
 
@@ -44,6 +45,7 @@ def publish(article: Article, *, by: User) -> Edition:
         edition = press.compose(reading)
         edition.sign_off = _signature(fresh, edition.manifest_hash, reading.policy)
         _freeze(edition, by)
+        show_pictures(edition, {use.picture for use in reading.pictures})
         _make_live(fresh, edition)
         was = fresh.state
         move(fresh, State.PUBLISHED)

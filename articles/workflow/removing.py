@@ -57,8 +57,9 @@ def remove(article: Article, *, by: User, what: str, legal_ground: str) -> Remov
 
 def _blank_working_copy(article: Article) -> None:
     Article.objects.filter(pk=article.pk).update(
-        title=REMOVED, standfirst="", notice="", share_text="", change_note=""
-    )
+        title=REMOVED, standfirst="", notice="", share_text="", change_note="", picture=None,
+        picture_alt="", picture_caption="",
+    )  # fmt: skip
     article.sections.update(heading="", body="", ai_tool="", ai_note="")
     article.see_also.all().delete()
     # The admin's own log keeps titles and headings too, and shows them at sign-in.

@@ -65,8 +65,9 @@ def changeable(model):
     row = model.objects.first()
     assert row, f"no row to try in {model._meta.db_table}: add its verb to tests/desk.py"
     dates = ("DateTimeField", "DateField")
-    fields = (f for f in model._meta.concrete_fields if f.name not in model.blankable)
-    field = next(f for f in fields if f.max_length or f.get_internal_type() in dates)
+    fields = [f for f in model._meta.concrete_fields if f.name not in model.blankable]
+    plain = [f for f in fields if f.max_length or f.get_internal_type() in dates]
+    field = next(iter(plain + [f for f in fields if f.is_relation]))
     setattr(row, field.attname, next(others(field, getattr(row, field.attname))))
     return row, field
 

@@ -13,6 +13,7 @@ from articles.models import (
     Article,
     Edition,
     EditionTopic,
+    Picture,
     Reinstatement,
     Settlement,
     Sighting,
@@ -25,11 +26,13 @@ from tests.factories import (
     change_words,
     decide,
     decide_all,
+    figure_of,
     make_approved,
     make_article,
     make_copy,
     make_edition,
     make_in_review,
+    make_picture,
     make_published,
     make_source,
     make_topic,
@@ -258,6 +261,45 @@ def test_a_citekey_never_changes(writer, checker, editor):
 
     with pytest.raises(IntegrityError, match="citekey never changes"), transaction.atomic():
         Source.objects.update(citekey="other")
+
+
+def test_the_file_of_a_picture_never_changes(writer):
+    make_picture(writer)
+
+    for fields in (
+        {"sha256": "0" * 64}, {"name": "x"}, {"width": 1}, {"height": 1}, {"size": 1},
+        {"media_type": "image/svg+xml"}, {"added_by": None},
+    ):  # fmt: skip
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Picture.objects.update(**fields)
+    Picture.objects.update(credit="Somebody else")
+
+
+@pytest.mark.parametrize("place", ["lead", "standfirst", "picture_caption", "picture"])
+def test_a_picture_in_a_working_copy_is_not_deleted_by_sql(writer, place):
+    picture = make_picture(writer)
+    make_article(writer, **{place: picture if place == "picture" else figure_of(picture)})
+
+    assert refused("DELETE FROM articles_picture")
+
+
+def test_a_picture_of_an_edition_is_not_deleted_when_no_draft_shows_it(writer, checker, editor):
+    picture = make_picture(writer)
+    article = make_published(writer, checker, editor, picture=picture, picture_alt="A bridge.")
+    Article.objects.filter(pk=article.pk).update(picture=None)
+
+    assert refused("DELETE FROM articles_picture")
+    for delete in (picture.delete, Picture.objects.all().delete):
+        with pytest.raises(Exception, match="protected"):
+            delete()
+
+
+def test_a_picture_that_nothing_shows_may_go(writer):
+    make_picture(writer)
+
+    connection.cursor().execute("DELETE FROM articles_picture")
+
+    assert not Picture.objects.exists()
 
 
 def test_people_and_sources_with_a_record_are_protected(writer, checker, editor):

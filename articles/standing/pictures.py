@@ -1,0 +1,72 @@
+"""The pictures of a working copy, each with what its place says of it and what is kept of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from articles.claims import PictureText
+from articles.markup import Pictured, pictures
+from articles.models import Article, Picture, Section
+
+
+@dataclass(frozen=True)
+class PictureUse:
+    """A picture at one place; `picture` is None where none of that address is kept."""
+
+    picture: Picture | None
+    alt: str
+    caption: str
+    section: Section | None = None
+    is_figure: bool = True
+    is_lead: bool = False
+
+    @property
+    def called(self) -> str:
+        if self.is_lead:
+            return "The lead picture"
+        return f"The picture “{self.alt}”" if self.alt else "A picture"
+
+    def as_data(self) -> dict:
+        """What an edition will say of it, as it is signed."""
+        assert self.picture is not None
+        return {
+            "hash": self.picture.sha256,
+            "alt": self.alt,
+            "caption": self.caption,
+            "credit": self.picture.credit,
+            "licence": self.picture.licence,
+            "ai_made": self.picture.ai_made,
+            "lead": self.is_lead,
+        }
+
+
+def lead_of(article: Article) -> PictureText | None:
+    """What the article says of its lead picture; None without one."""
+    if article.picture is None:
+        return None
+    return PictureText(article.picture.sha256, article.picture_alt, article.picture_caption)
+
+
+def pictures_of(article: Article, sections: Iterable[Section]) -> list[PictureUse]:
+    """Every picture of the working copy, the lead first, in at most two queries."""
+    lead, placed = article.picture, list(_in_texts(article, sections))
+    hashes = {shown.hash for _, shown in placed if shown.hash}
+    kept = Picture.objects.hashed(hashes | {lead.sha256} if lead else hashes)
+    uses = [
+        PictureUse(kept.get(shown.hash), shown.alt, shown.caption, section, shown.is_figure)
+        for section, shown in placed
+    ]
+    if lead:
+        words = (article.picture_alt, article.picture_caption)
+        uses.insert(0, PictureUse(kept[lead.sha256], *words, is_lead=True))
+    return uses
+
+
+def _in_texts(
+    article: Article, sections: Iterable[Section]
+) -> Iterator[tuple[Section | None, Pictured]]:
+    """Those in the standfirst and in a caption are no figures, so the gate refuses them."""
+    caption = article.picture_caption if article.picture_id else ""
+    for text in (article.standfirst, caption):
+        yield from ((None, shown) for shown in pictures(text, inline=True))
+    for section in sections:
+        yield from ((section, shown) for shown in pictures(section.body))
