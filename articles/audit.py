@@ -4,6 +4,7 @@ It never re-parses nor re-renders, so that a better splitter cannot lapse the pa
 pin each version of the algorithm instead.
 """
 
+import hashlib
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,6 +15,7 @@ from articles.models import (
     PASSING,
     Article,
     Edition,
+    Picture,
     Reinstatement,
     Removal,
     Snapshot,
@@ -26,8 +28,11 @@ def violations() -> Iterator[str]:
     """Everything that does not hold, one sentence each; nothing if all is well."""
     for name in triggers.missing():
         yield f"The trigger {name} does not stand in the database: run “manage.py migrate”."
-    for edition in Edition.objects.select_related("sign_off").order_by("article", "number"):
+    editions = Edition.objects.select_related("sign_off").prefetch_related("pictures")
+    for edition in editions.order_by("article", "number"):
         yield from audit_edition(edition)
+    for picture in Picture.objects.exclude(editions=None).filter(removals=None):
+        yield from _about_a_file(picture)
     for article in Article.objects.exclude(live_edition=None).select_related("live_edition"):
         yield from _about_what_is_live(article)
 
@@ -37,7 +42,9 @@ def audit_edition(edition: Edition) -> Iterator[str]:
     checks = (
         _about_a_blank(edition)
         if removed
-        else chain(_about_the_manifest(edition), _about_the_claims(edition))
+        else chain(
+            _about_the_manifest(edition), _about_the_claims(edition), _about_pictures(edition)
+        )
     )
     for violation in checks:
         yield f"Article {edition.article_id}, edition {edition.number}: {violation}"
@@ -73,6 +80,24 @@ def _about_the_manifest(edition: Edition) -> Iterator[str]:
         (s["id"], s["heading"], s["ai"]) for s in edition.sections
     ]:
         yield "its sections or their AI use are not the signed ones."
+
+
+def _about_pictures(edition: Edition) -> Iterator[str]:
+    """The rows that keep its pictures from being deleted are those of the manifest."""
+    signed = {said["hash"] for said in edition.manifest.get("pictures", [])}
+    kept = {picture.sha256 for picture in edition.pictures.all()}
+    if signed != kept:
+        yield "the pictures it shows are not those of the signed manifest."
+
+
+def _about_a_file(picture: Picture) -> Iterator[str]:
+    try:
+        data = picture.read()
+    except FileNotFoundError:
+        yield f"Picture {picture.pk}: its bytes are missing, and editions show it."
+        return
+    if hashlib.sha256(data).hexdigest() != picture.sha256:
+        yield f"Picture {picture.pk}: its bytes do not have their hash."
 
 
 def _about_the_claims(edition: Edition) -> Iterator[str]:
