@@ -37,7 +37,7 @@ GROUPS = {
     "Administrators": [
         *VIEW, "view_every_article", "set_policy", "add_policy", "remove_content", "merge_topics",
         "add_topic", "change_topic", "add_user", "change_user", "view_user", "add_contributor",
-        "change_contributor",
+        "change_contributor", "view_accessattempt", "delete_accessattempt",
     ],
 }  # fmt: skip
 
@@ -55,7 +55,7 @@ def after_migrate(using, **kwargs) -> None:
 
 def make_groups() -> None:
     """Create the groups with their permissions; permissions an administrator added stay."""
-    for label in ("articles", "topics", "auth"):
+    for label in ("articles", "topics", "auth", "axes"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     group_model = apps.get_model("auth", "Group")
     permission_model = apps.get_model("auth", "Permission")
@@ -63,6 +63,6 @@ def make_groups() -> None:
         group, _ = group_model.objects.get_or_create(name=name)
         group.permissions.add(
             *permission_model.objects.filter(
-                codename__in=codenames, content_type__app_label__in=("articles", "topics")
+                codename__in=codenames, content_type__app_label__in=("articles", "topics", "axes")
             )
         )

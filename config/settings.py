@@ -7,6 +7,8 @@ a sentence that says what to set.
 
 import sys
 import tempfile
+from datetime import timedelta
+from email.utils import getaddresses
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -68,6 +70,7 @@ INSTALLED_APPS = [
     "taggit",
     "markdownx",
     "csp",
+    "config.apps.SignInConfig",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.admin",
@@ -82,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -91,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers for the sign-in page
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -182,17 +187,47 @@ PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MB", default=20) * 1_000_000
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_MEGAPIXELS", default=60) * 1_000_000
 PICTURE_SIDE = env.int("PICTURE_SIDE", default=2400)
 
+# -- Sign-in ----------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it asks whether one may try at all
+    "articles.sign_in.backend.DeskBackend",
+]
+# Length counts, not composition (NIST SP 800-63B): long, not common, not one's own name.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# A working day. A form that comes later asks for the password in place and loses nothing.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:
+    # A browser takes these only over https and for this host: no subdomain can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+
+# What these limits mean is told in articles/sign_in/throttle.py.
+AXES_HANDLER = "articles.sign_in.throttle.Throttle"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+STRANGERS_FAILURE_LIMIT = 50
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on prolongs no one's lock
+AXES_USERNAME_CALLABLE = "articles.sign_in.throttle.typed_name"
+AXES_CLIENT_IP_CALLABLE = "articles.sign_in.addresses.client_address"
+AXES_LOCKOUT_CALLABLE = "articles.admin.locked.locked"
+AXES_ENABLE_ADMIN = False  # the desk has pages of its own for it
+AXES_VERBOSE = False
+
 # -- Safety -----------------------------------------------------------------------------------
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -213,13 +248,44 @@ CSRF_FAILURE_VIEW = "articles.admin.give_back.csrf_failure"
 # A long article has ten fields a section; Django's limit of 1000 would throw its text away.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS and not DEVELOPMENT
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked over plain http from inside
-if env.bool("BEHIND_PROXY", default=False):
+# How many proxies of ours a request passes; each appends to X-Forwarded-For.
+try:
+    PROXIES = env.int("BEHIND_PROXY", default=0)
+except ValueError as error:
+    raise ImproperlyConfigured(
+        "BEHIND_PROXY is the number of proxies of yours that a request passes: BEHIND_PROXY=1 "
+        "behind one nginx, 0 (or nothing) without."
+    ) from error
+if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# -- Mail -------------------------------------------------------------------------------------
+
+# Without EMAIL_URL production sends nothing: on a console, links to set a password would be logged.
+SENDS_MAIL = bool(env.str("EMAIL_URL", default="consolemail://" if DEVELOPMENT else ""))
+try:
+    vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://"))
+except (ValueError, ImproperlyConfigured):
+    raise ImproperlyConfigured(
+        "EMAIL_URL cannot be used. It looks like smtp+tls://user:password@mail.example.org:587 "
+        "(with %40 for an @ in the password, and so on)."
+    ) from None  # what urllib says may hold the password
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"desk@{urlsplit(BASE_URL).hostname}")
+SERVER_EMAIL = env.str("SERVER_EMAIL", default=DEFAULT_FROM_EMAIL)
+EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
+ADMINS = getaddresses([env.str("ADMINS", default="")])
+if not all("@" in address for _, address in ADMINS):
+    raise ImproperlyConfigured(
+        "ADMINS holds something that is no address. It looks like "
+        "'Ada Lovelace <ada@example.org>, desk@example.org'"
+    )
+
+# -- Logs -------------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

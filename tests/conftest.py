@@ -32,6 +32,12 @@ def _triggers_let_the_flush_through(request, _django_db_marker):
 
 
 @pytest.fixture
+def quick_hashes(settings):
+    """For tests that sign in many times: a real hash takes a quarter of a second."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
 def writer(db):
     return make_user("wren", "Writers", name="Wren Writer")
 

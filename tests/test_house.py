@@ -18,7 +18,7 @@ FLOORS = [
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),
     ("articles.standing", "articles.gate", "articles.press", "articles.audit", "articles.tally"),
-    ("articles.workflow",),
+    ("articles.workflow", "articles.sign_in"),
     (
         "articles.admin", "articles.views", "articles.feeds", "articles.sitemaps",
         "articles.tasks", "articles.urls", "articles.management", "articles.demo",

@@ -9,6 +9,9 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from articles.admin.locked import LOCKED, wait
+from articles.sign_in.throttle import cool_off_minutes
+
 AGAIN = "again"  # the prefix of the sign-in fields among everything that was posted
 
 
@@ -68,4 +71,11 @@ def _ask(request: HttpRequest, again: AdminAuthenticationForm) -> HttpResponse:
         **admin.site.each_context(request), "title": "You were signed out", "form": again,
         "kept": kept, "typed": list(typed(request)),
     }  # fmt: skip
-    return TemplateResponse(request, "admin/sign_in_again.html", context, status=401).render()
+    if getattr(request, "axes_locked_out", False):
+        context["locked_minutes"] = cool_off_minutes()
+        return wait(_again(request, context, LOCKED))
+    return _again(request, context, 401)
+
+
+def _again(request: HttpRequest, context: dict, status: int) -> HttpResponse:
+    return TemplateResponse(request, "admin/sign_in_again.html", context, status=status).render()

@@ -3,9 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.models import Group
 
 from articles.admin.base import DeskAdmin
 from articles.models import Contributor, User
+
+# The groups and what they may are the house's (articles/setup.py): a page to delete one or to
+# take its permissions away would only break the desk until the next migration.
+admin.site.unregister(Group)
 
 
 @admin.register(User)

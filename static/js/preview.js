@@ -5,7 +5,7 @@ const PAUSE = 400; // milliseconds
 
 // Signing in again in another tab changes the token; the cookie has the one that counts.
 function token() {
-  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  const cookie = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
   return cookie ? cookie[1] : document.querySelector("[name=csrfmiddlewaretoken]").value;
 }
 

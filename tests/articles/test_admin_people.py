@@ -5,6 +5,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from articles.models import Event, Policy, User, Verb
+from tests.doors import is_let_in, sign_in
 from tests.factories import make_published, make_user
 from tests.pages import filled_in, words_of
 
@@ -24,7 +25,7 @@ def test_an_administrator_makes_an_account_that_can_sign_in(client, administrato
          "password1": "a long enough one", "password2": "a long enough one"},
     )  # fmt: skip
 
-    assert client.login(username="nell", password="a long enough one")
+    assert is_let_in(sign_in(client, "nell", "a long enough one"))
     assert User.objects.get(username="nell").is_staff
 
 

@@ -34,6 +34,17 @@ def test_no_cookie_is_set_and_none_is_looked_at(client, url):
     assert "Cookie" not in response.get("Vary", "")
 
 
+@pytest.mark.parametrize("url", [*PAGES, *FOR_MACHINES, "/admin/login/"])
+def test_every_answer_says_what_browsers_may_do_with_it(client, url):
+    response = client.get(url)
+
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "camera=()" in response["Permissions-Policy"]
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_there_is_nothing_inline_and_nothing_from_elsewhere(client, url):
     page = html.fromstring(client.get(url).text)
