@@ -254,3 +254,14 @@ def test_a_checker_grades_a_publisher(client, checker):
     client.post("/admin/articles/publisher/add/", {"name": "The Times", "grade": "reliable"})
 
     assert Publisher.objects.get().grade == "reliable"
+
+
+def test_a_homepage_without_a_scheme_is_taken_for_a_safe_one(client, editor):
+    client.force_login(editor)
+
+    client.post(
+        "/admin/articles/publisher/add/",
+        {"name": "The Harbour Press", "homepage": "harbour.example.org", "grade": "unknown"},
+    )
+
+    assert Publisher.objects.get().homepage == "https://harbour.example.org"
