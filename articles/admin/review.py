@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -106,9 +106,8 @@ class ReviewPages:
         )
 
     def verb_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """A verb without questions has a page too: one comes to it by signing in again."""
         article, deed = self._article(request, pk), DEEDS[name]
-        if request.method != "POST" and not deed.asks:
-            return HttpResponseNotAllowed(["POST"])
         form = deed.form(request.POST if request.method == "POST" else None)
         refused = None
         if form.is_bound and form.is_valid():

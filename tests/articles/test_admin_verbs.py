@@ -59,11 +59,16 @@ def test_a_verb_leads_nowhere_else(client, writer):
 
 
 @pytest.mark.parametrize("verb", ["submit", "publish", "unschedule", "revise"])
-def test_a_verb_without_questions_takes_only_post(client, writer, verb):
+def test_a_verb_without_questions_does_nothing_before_its_button_is_pressed(client, writer, verb):
     article = make_article(writer)
     client.force_login(writer)
 
-    assert client.get(url(article, verb)).status_code == 405
+    page = client.get(url(article, verb))
+
+    assert page.status_code == 200
+    assert '<form class="deed" method="post"' in page.text
+    assert article.state == Article.objects.get().state
+    assert not article.events.filter(verb=verb).exists()
 
 
 def test_a_verb_needs_a_csrf_token(writer):
