@@ -1,0 +1,73 @@
+"""Where the pages of the house are: every public address, and every page of the admin."""
+
+from collections.abc import Iterator
+
+from axes.models import AccessAttempt
+from django.contrib import admin
+from django.contrib.auth.tokens import default_token_generator
+from django.urls import path, reverse
+from django.utils.http import urlsafe_base64_encode
+
+from articles.models import Article, Edition, Source
+from config.urls import urlpatterns as house
+from topics.models import Topic
+
+# Answers for machines, and buttons: nothing that a browser shows.
+NO_PAGES = {"jsi18n", "autocomplete", "view_on_site", "articles_article_preview", "logout"}
+
+
+def fail(request):
+    raise RuntimeError("A page that fails, for the test of every page.")
+
+
+# The house with one broken room: a ROOT_URLCONF.
+urlpatterns = [path("broken/", fail), *house]
+
+
+def public() -> Iterator[str]:
+    yield from ("/", "/?page=2", "/topics/")
+    for edition in Edition.objects.public():
+        yield f"/articles/{edition.slug}/"
+        yield f"/articles/{edition.slug}/editions/"
+        yield f"/articles/{edition.slug}/editions/{edition.number}/"
+    yield from (f"/topics/{topic.slug}/" for topic in Topic.objects.all())
+
+
+def of_the_desk(*, every_state: bool) -> Iterator[str]:
+    """Every address of the admin that a browser may open, with a row of each kind, or with an
+    article in every state and a source in every condition."""
+    yield from (reverse(f"admin:{name}") for name in ("index", "password_change"))
+    yield reverse("admin:password_change_done")
+    for app in sorted({model._meta.app_label for model in admin.site._registry}):
+        yield reverse("admin:app_list", args=[app])
+    for model, model_admin in admin.site._registry.items():
+        for url in model_admin.urls:
+            if url.name and url.name not in NO_PAGES:
+                yield from _filled_in(url, _rows(model, every_state))
+
+
+def before_the_door(user) -> Iterator[str]:
+    yield from ("/admin/login/", "/admin/password-reset/", "/admin/password-reset/sent/")
+    uid = urlsafe_base64_encode(str(user.pk).encode())
+    yield reverse("password_reset_confirm", args=[uid, "no-such-token"])
+    yield reverse("password_reset_confirm", args=[uid, default_token_generator.make_token(user)])
+
+
+def _filled_in(url, rows: list) -> Iterator[str]:
+    if not url.pattern.converters:
+        yield reverse(f"admin:{url.name}")
+    else:
+        yield from (reverse(f"admin:{url.name}", args=[pk]) for pk in rows)
+
+
+def _rows(model, every_state: bool) -> list:
+    differs = {Article: "state", Source: "condition"}.get(model) if every_state else None
+    kinds = {getattr(row, differs or "pk"): row.pk for row in model.objects.all()}
+    return list(kinds.values())[: None if differs else 1]
+
+
+def lock(name: str, address: str = "127.0.0.1") -> None:
+    """As after five failed tries."""
+    AccessAttempt.objects.create(
+        username=name, ip_address=address, failures_since_start=5, user_agent="", http_accept=""
+    )

@@ -1,0 +1,145 @@
+"""One strict policy on every page: a browser opens them all and has nothing to complain about."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from articles import workflow
+from articles.demo import loader
+from articles.models import Article, State
+from tests.browser import every_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASSWORD = "let it stand"
+# Advice about a hidden field on Django's own page for somebody's password.
+EXCUSED = "[DOM] Input elements should have autocomplete attributes"
+
+
+class Ear:
+    """Everything a browser says of a page, and whom else it asks for something."""
+
+    def __init__(self, profile: BrowserContext, host: str):
+        self.host, self.complaints, self.seen = host, [], []
+        self.page = profile.new_page()
+        profile.on("console", lambda said: self.hear(said.page.url, said.text, said))
+        profile.on("weberror", lambda error: self.hear(error.page.url, str(error.error)))
+        profile.on("requestfailed", self.miss)
+        profile.on("request", self.ask)
+        profile.on("response", self.answer)
+
+    def statuses(self) -> set[int]:
+        return {status for _, status in self.seen}
+
+    def hear(self, url: str, what: str, said=None) -> None:
+        # The browser repeats the status of the page itself; for error pages that is as it must be.
+        own = said and "Failed to load resource" in what and said.location["url"] == url
+        if not (own or what.startswith(EXCUSED)):
+            self.complaints.append((urlsplit(url).path, what))
+
+    def miss(self, request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # a preview under way when one goes on
+            self.hear(request.frame.page.url, f"{request.failure}: {request.url}")
+
+    def ask(self, request) -> None:
+        if not (urlsplit(request.url).hostname or self.host).endswith(self.host):
+            self.hear(request.frame.page.url, f"asks elsewhere: {request.url}")
+
+    def answer(self, response) -> None:
+        if response.request.is_navigation_request():
+            self.seen.append((urlsplit(response.url).path, response.status))
+            if "default-src 'none'" not in response.headers.get("content-security-policy", ""):
+                self.hear(response.url, "has no policy")
+        elif response.status >= 400:
+            self.hear(response.frame.page.url, f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def newsroom(settings, transactional_db):
+    settings.DEBUG = True
+    loader.load()
+    settings.DEBUG = False
+    settings.ROOT_URLCONF = "tests.browser.every_page"
+
+
+@pytest.fixture
+def ear(newsroom, chromium, live_server):
+    """A profile in which everything is heard; at the end nothing may have been said."""
+    profile = chromium.new_context(base_url=live_server.url)
+    ear = Ear(profile, urlsplit(live_server.url).hostname)
+    yield ear
+    profile.close()
+    assert ear.complaints == []
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    page.goto("/admin/login/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", password)
+    page.click("[type=submit]")
+
+
+def staff(user):
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def test_what_readers_see(ear, administrator):
+    removed = Article.objects.exclude(live_edition=None).first()
+    slug = removed.live_edition.slug
+    workflow.remove(removed, by=administrator, what="All of it", legal_ground="A court order")
+
+    for url in [*every_page.public(), f"/articles/{slug}/", "/nothing/", "/broken/"]:
+        ear.page.goto(url)
+    ear.page.goto(ear.page.url.replace("localhost", "elsewhere.localhost"))
+
+    assert ear.statuses() == {200, 404, 410, 500, 400}
+
+
+def test_what_one_sees_before_one_is_let_in(ear, writer, mailoutbox):
+    page, article = ear.page, Article.objects.filter(state=State.DRAFT).first()
+    every_page.lock("edda")
+    for url in every_page.before_the_door(staff(writer)):
+        page.goto(url)
+    page.fill("[name=new_password1]", "short")
+    page.click("[type=submit]")
+    sign_in(page, "edda", "wrong")
+    sign_in(page, "wren", "wrong")
+    sign_in(page, "wren")
+    page.goto("/admin/articles/user/")
+    article.writers.add(writer)
+    page.goto(f"/admin/articles/article/{article.pk}/change/")
+    forget(page, "sessionid")
+    page.click("[name=_continue]")
+    forget(page, "csrftoken")
+    page.click("[type=submit]")
+
+    assert ear.statuses() == {200, 302, 401, 403, 429}
+
+
+@pytest.mark.parametrize("role", ["editor", "superuser"])
+def test_the_whole_desk(ear, request, role):
+    sign_in(ear.page, staff(request.getfixturevalue(role)).username)
+
+    for url in every_page.of_the_desk(every_state=role == "editor"):
+        ear.page.goto(url)
+    follow_filters(ear)
+
+    assert ear.statuses() <= {200, 302, 403, 404}
+    assert len(ear.seen) > 60
+
+
+def follow_filters(ear: Ear) -> None:
+    """Of every list: how it looks when filtered or sorted, and when searched."""
+    lists = {path for path, _ in ear.seen if path.count("/") == 4}
+    for path in lists:
+        ear.page.goto(path)
+        links = ear.page.locator("#changelist-filter li:not(.selected) a, .sortable a")
+        found = [link.get_attribute("href") for link in links.all()[:1]]
+        for query in [*found, "?q=a"]:
+            ear.page.goto(path + query)
+
+
+def forget(page: Page, cookie: str) -> None:
+    page.context.clear_cookies(name=cookie)
