@@ -50,6 +50,9 @@ def save_source(source: Source, *, by: User) -> Source:
     with transaction.atomic():
         before = Source.objects.select_for_update().filter(pk=source.pk).first()
         refuse(why_not_save_source(source, by))
+        if before:
+            # A form opened before a retraction must not take it back.
+            source.condition = before.condition
         source.save()
         changed = {
             name: [getattr(before, name, None), getattr(source, name)]
