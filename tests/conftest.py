@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from articles import triggers
+from tests.backups import Place, address
 from tests.factories import make_contributor, make_user
 
 
@@ -80,3 +81,31 @@ def superuser(db):
 @pytest.fixture
 def contributor(db):
     return make_contributor()
+
+
+@pytest.fixture
+def own_files(settings, tmp_path):
+    """Storages of this test alone; the other tests of a process share theirs."""
+    folder = settings.DATA_DIR = tmp_path / "here"
+    folder.mkdir()
+    settings.MEDIA_ROOT = folder / "media"
+    snapshots = settings.STORAGES["snapshots"] | {"OPTIONS": {"location": folder / "snapshots"}}
+    settings.STORAGES = settings.STORAGES | {"snapshots": snapshots}
+    return folder
+
+
+@pytest.fixture
+def elsewhere(db, tmp_path):
+    """An empty place beside this one, for restoring into: a folder and a database."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    if connection.vendor == "sqlite":
+        yield Place(folder, address(str(folder / "stet.sqlite3")))
+        return
+    name = f"{connection.settings_dict['NAME']}_elsewhere"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    yield Place(folder, address(name))
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
