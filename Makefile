@@ -53,11 +53,12 @@ format: install-dev
 	$(BIN)/ruff format .
 	$(BIN)/djade $$(git ls-files '*.html')
 
-lock: | .venv/bin/python  ## renew both requirement files from pyproject.toml
+lock: | .venv/bin/python  ## renew the three requirement files from pyproject.toml
 	@# Extras stay in the files: pip takes the newest release for an extra that is not pinned by name.
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --no-emit-index-url --group dev -c requirements.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate --no-emit-index-url --extra s3 pyproject.toml -c requirements.txt -o requirements-s3.txt
 
 clean:
 	rm -rf .venv var

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from datetime import timedelta
 from email.utils import getaddresses
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -162,6 +163,48 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# One memory for all processes, if there is Redis; without it each has its own.
+REDIS_URL = env.str("REDIS_URL", default="")
+if REDIS_URL and urlsplit(REDIS_URL).scheme not in {"redis", "rediss", "unix"}:
+    raise ImproperlyConfigured("REDIS_URL cannot be used. It looks like redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+# Files lie in DATA_DIR, or each kind in a private bucket of its own: never served from there.
+S3 = {
+    "endpoint_url": env.str("S3_ENDPOINT_URL", default=""),
+    "region_name": env.str("S3_REGION", default=""),
+    "access_key": env.str("S3_ACCESS_KEY", default=""),
+    "secret_key": env.str("S3_SECRET_KEY", default=""),
+}
+MEDIA_BUCKET = env.str("MEDIA_S3_BUCKET", default="")
+SNAPSHOTS_BUCKET = env.str("SNAPSHOTS_S3_BUCKET", default="")
+BUCKETS = [bucket for bucket in (MEDIA_BUCKET, SNAPSHOTS_BUCKET) if bucket]
+if any(S3.values()) != bool(BUCKETS) or (BUCKETS and not (S3["access_key"] and S3["secret_key"])):
+    raise ImproperlyConfigured(
+        "S3 storage is half set up. It takes S3_ACCESS_KEY, S3_SECRET_KEY and at least one of "
+        "MEDIA_S3_BUCKET and SNAPSHOTS_S3_BUCKET; S3_ENDPOINT_URL and S3_REGION say where."
+    )
+if len(BUCKETS) != len(set(BUCKETS)):
+    raise ImproperlyConfigured("MEDIA_S3_BUCKET and SNAPSHOTS_S3_BUCKET must be two buckets.")
+if BUCKETS and find_spec("storages") is None:
+    raise ImproperlyConfigured(
+        "S3 storage needs django-storages: pip install --require-hashes -r requirements-s3.txt"
+    )
+
+
+def in_bucket(bucket: str) -> dict:
+    """What is stored there stands: a name is the hash of its bytes, and nothing overwrites it."""
+    chosen = {name: value for name, value in S3.items() if value}
+    options = {"bucket_name": bucket, "file_overwrite": False, "default_acl": None} | chosen
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Kept copies of sources are private: this folder is never served.
@@ -175,13 +218,15 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if MEDIA_BUCKET:
+    STORAGES["default"] = in_bucket(MEDIA_BUCKET)
+if SNAPSHOTS_BUCKET:
+    STORAGES["snapshots"] = in_bucket(SNAPSHOTS_BUCKET)
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Without collectstatic the files come straight from their folders, also under test.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEVELOPMENT
-MEDIA_ROOT = DATA_DIR / "media"
-MEDIA_URL = "/media/"
 # What is taken of an uploaded picture; it is shrunk to PICTURE_SIDE pixels on its longer side.
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MB", default=20) * 1_000_000
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_MEGAPIXELS", default=60) * 1_000_000

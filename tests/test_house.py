@@ -102,7 +102,9 @@ def test_no_utils_and_no_signals_but_two():
     assert connects == ["articles.apps"]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-s3.txt"]
+)
 def test_the_lock_files_carry_hashes_and_name_no_host(name):
     text = (ROOT / name).read_text()
 

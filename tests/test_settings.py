@@ -1,5 +1,6 @@
 """A start that tells what is missing."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ GOOD = {
     "SECRET_KEY": "0123456789-abcdefghij-ABCDEFGHIJ" * 2,
     "BASE_URL": "https://desk.example.org",
 }
+S3_KEYS = {"S3_ACCESS_KEY": "key", "S3_SECRET_KEY": "secret"}
 
 
 def check(tmp_path, *arguments, **environment):
@@ -43,6 +45,12 @@ def manage(tmp_path, *arguments, **environment):
         ({"EMAIL_URL": "mail.example.org"}, "It looks like smtp+tls://"),
         ({"EMAIL_URL": "smtp://desk:hush/hush@mail.example.org"}, "It looks like smtp+tls://"),
         ({"ADMINS": "ada"}, "It looks like 'Ada Lovelace <ada@example.org>"),
+        ({"REDIS_URL": "localhost:6379"}, "It looks like redis://"),
+        ({"MEDIA_S3_BUCKET": "media"}, "S3 storage is half set up. It takes S3_ACCESS_KEY"),
+        ({"S3_ENDPOINT_URL": "https://s3.example.org"}, "S3 storage is half set up"),
+        (S3_KEYS | {"S3_SECRET_KEY": "", "MEDIA_S3_BUCKET": "media"}, "S3 storage is half set up"),
+        (S3_KEYS | {"MEDIA_S3_BUCKET": "a", "SNAPSHOTS_S3_BUCKET": "a"}, "must be two buckets"),
+        (S3_KEYS | {"MEDIA_S3_BUCKET": "media"}, "-r requirements-s3.txt"),
     ],
 )
 def test_a_bad_setting_stops_the_start_with_advice(tmp_path, environment, advice):
@@ -84,3 +92,64 @@ def test_in_production_cookies_are_for_this_host_and_https_only(tmp_path):
 
 def test_development_needs_nothing_but_debug(tmp_path):
     assert check(tmp_path, DEBUG="1").returncode == 0
+
+
+def chosen(tmp_path, **environment):
+    """The back ends of the two storages and of the cache, as the environment chooses them."""
+    # A stand-in for the optional package: choosing a class does not load it.
+    (tmp_path / "storages").mkdir(exist_ok=True)
+    code = (
+        "import config.settings as s, json\n"
+        "print(json.dumps([s.STORAGES['default'], s.STORAGES['snapshots'], s.CACHES['default']]))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "PYTHONPATH": str(tmp_path)}
+        | GOOD
+        | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(result.stdout)
+
+
+def test_files_lie_in_folders_and_the_cache_in_memory(tmp_path):
+    media, snapshots, cache = chosen(tmp_path)
+
+    assert media == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    assert snapshots["OPTIONS"] == {"location": f"{tmp_path}/snapshots"}
+    assert cache["BACKEND"].endswith("LocMemCache")
+
+
+def test_each_kind_of_file_lies_in_the_bucket_named_for_it(tmp_path):
+    media, snapshots, _ = chosen(
+        tmp_path, **S3_KEYS, MEDIA_S3_BUCKET="media", SNAPSHOTS_S3_BUCKET="copies",
+        S3_ENDPOINT_URL="https://s3.example.org",
+    )  # fmt: skip
+
+    assert media == {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": "media", "file_overwrite": False, "default_acl": None,
+            "endpoint_url": "https://s3.example.org", "access_key": "key", "secret_key": "secret",
+        },
+    }  # fmt: skip
+    assert snapshots == {**media, "OPTIONS": media["OPTIONS"] | {"bucket_name": "copies"}}
+
+
+def test_one_kind_alone_may_lie_in_a_bucket(tmp_path):
+    media, snapshots, _ = chosen(tmp_path, **S3_KEYS, MEDIA_S3_BUCKET="media")
+
+    assert media["BACKEND"].endswith("S3Storage")
+    assert snapshots["BACKEND"].endswith("FileSystemStorage")
+
+
+def test_the_cache_lies_in_redis_where_its_address_is_given(tmp_path):
+    _, _, cache = chosen(tmp_path, REDIS_URL="redis://127.0.0.1:6379/0")
+
+    assert cache == {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "redis://127.0.0.1:6379/0",
+    }

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from tarfile import TarFile
 from typing import IO
@@ -22,9 +23,10 @@ from articles.backup.archive import (
     writing,
 )
 from articles.backup.databases import engine
+from articles.backup.moment import referred
 from articles.backup.storing import named_by_hash, names
-from articles.models import Snapshot
 
+LOST = "not in its storage"
 REMOVED = "removed for a legal reason while the backup was made"
 
 
@@ -75,14 +77,14 @@ def _fill(file: IO[bytes], folder: Path) -> Manifest:
                 tool=moment.tool, migrations=moment.migrations(), rows=moment.rows(),
                 last_event=moment.last_event(),
             )  # fmt: skip
-            referred = list(moment.referred())
+            needed = list(referred(moment.ask))
         with open(moment.dump, "rb") as dump:
             size = moment.dump.stat().st_size
             manifest.members[manifest.database] = add(tar, manifest.database, dump, size)
         for alias in STORAGES:
             for name in names(alias):
                 _add_file(tar, manifest, alias, name)
-        manifest.missing = dict(_missing(manifest, referred))
+        manifest.missing = dict(_missing(manifest, needed))
         add_manifest(tar, manifest)
     return manifest
 
@@ -104,18 +106,21 @@ def _add_file(tar: TarFile, manifest: Manifest, alias: str, name: str) -> None:
         manifest.unfinished.append(member)
 
 
-def _missing(manifest: Manifest, referred: list[tuple[str, str, str | None]]):
-    for alias, name, sha256 in referred:
+def _missing(manifest: Manifest, needed: list[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """What the rows of the dump stand on and the archive lacks, each with why."""
+    by_now: set | None = None
+    for alias, name, sha256 in needed:
         member = member_name(alias, name)
         kept = manifest.members.get(member)
-        if kept is None and alias == "snapshots" and not _is_still_needed(name):
-            yield member, REMOVED
-        elif kept is None:
-            yield member, "not in its storage"
-        elif sha256 not in (None, kept["sha256"]):
+        if kept is None:
+            # A legal removal may have come in between: ask what is needed by now.
+            by_now = set(referred(_ask)) if by_now is None else by_now
+            yield member, LOST if (alias, name, sha256) in by_now else REMOVED
+        elif kept["sha256"] != sha256:
             yield member, "not the bytes that were kept"
 
 
-def _is_still_needed(name: str) -> bool:
-    """Asked of the database as it is by now: a legal removal may have come in between."""
-    return Snapshot.objects.filter(file=name).exclude(text="").exists()
+def _ask(query: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()

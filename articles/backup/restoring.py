@@ -99,7 +99,7 @@ def _unpack(path: Path, manifest: Manifest, dump: Path) -> int:
             elif entry.name in manifest.members and entry.name not in manifest.unfinished:
                 alias, name = parts(entry.name)
                 stored += put(alias, name, file, manifest.members[entry.name]["sha256"])
-    except OSError as error:
+    except Exception as error:  # each storage has errors of its own, S3 those of its client
         raise BackupError(
             f"The files could not be stored ({error}). The database was left as it was."
         ) from error
