@@ -1,4 +1,4 @@
-"""Orders of verbs that once got round a rule, as the machine of test_workflow_machine found them."""
+"""Orders of verbs that once got round a rule, as the machine of the workflow found them."""
 
 from articles import workflow
 from articles.models import Condition, Source
