@@ -93,9 +93,9 @@ class Place:
         return psycopg.connect(self.url)
 
     def files(self) -> dict[str, bytes]:
-        folder = self.folder / "snapshots"
         return {
             str(path.relative_to(folder)): path.read_bytes()
+            for folder in (self.folder / "snapshots", self.folder / "media")
             for path in folder.rglob("*")
             if path.is_file()
         }

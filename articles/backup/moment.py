@@ -9,10 +9,13 @@ from articles.models import Event
 # Who is signed in where is nobody's to keep, and a restored desk should ask again.
 LEFT_OUT = ("django_session",)
 
-
 # Which file each row stands on: its storage, its name there, and the SHA-256 on record.
 REFERRED = {
     "snapshots": "SELECT DISTINCT file, file_hash FROM articles_snapshot WHERE text <> ''",
+    "default": (
+        "SELECT name, sha256 FROM articles_picture p"
+        " WHERE NOT EXISTS (SELECT 1 FROM articles_removal r WHERE r.picture_id = p.id)"
+    ),
 }
 
 

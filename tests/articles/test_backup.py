@@ -14,8 +14,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles.models import Kept, Snapshot
+from tests.articles.picture_files import file_of
 from tests.backups import SERVE, SESSIONS, here, make_desk, tables
-from tests.factories import make_cited, make_published
+from tests.factories import make_cited, make_picture, make_published
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_files")]
 
@@ -143,6 +144,18 @@ def test_copies_that_are_lost_or_changed_are_named_and_the_rest_is_kept(desk, ta
     assert manifest_of(target)["missing"] == missing
     told = capsys.readouterr().err
     assert all(f"{name}: {why}" in told for name, why in missing.items())
+
+
+def test_a_picture_is_kept_and_a_lost_one_is_named(desk, writer, target, elsewhere):
+    kept, lost = make_picture(writer), make_picture(writer, file_of(kind="PNG"))
+    storages["default"].delete(lost.name)
+
+    with pytest.raises(CommandError, match="that the desk refers to"):
+        call_command("backup", target)
+    elsewhere.manage("restore", target)
+
+    assert manifest_of(target)["missing"] == {f"files/default/{lost.name}": "not in its storage"}
+    assert elsewhere.files()[kept.name] == kept.read()
 
 
 def test_a_copy_removed_by_law_meanwhile_is_told_and_is_no_failure(desk, target, settings, capsys):
