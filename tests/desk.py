@@ -8,6 +8,7 @@ from django.db import models
 
 from articles import workflow
 from articles.models import Kept, Reason, Verdict
+from tests.articles.picture_files import file_of
 from tests.factories import (
     claim_saying,
     decide,
@@ -23,6 +24,7 @@ KEPT = [m for m in apps.get_app_config("articles").get_models() if issubclass(m,
 
 def make_full_desk(writer, checker, editor, administrator) -> None:
     """Every verb that leaves a kept row has been used; a new kept table needs its verb here."""
+    make_picture(writer, file_of(kind="PNG"))  # that an edition could be made to show instead
     workflow.set_policy(by=administrator, one_person_desk=False, note="As we began.")
     article = make_in_review(
         writer,

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.languages import direction
 from articles.models.articles import ChangeKind
 from articles.models.base import Kept
-from articles.words import digest
 
 
 class WithdrawalKind(models.TextChoices):
@@ -82,7 +81,7 @@ class Edition(Kept):
     """A frozen, numbered version: what readers see, with its claims and evidence as data.
 
     `manifest` is the exact object whose hash was signed; `sections`, `claims`, `sources` and
-    `see_also` are what pages draw (their shapes: `press.py`). `seal` covers all of it.
+    `see_also` are what pages draw (their shapes: `press.py`).
     """
 
     blankable = {
@@ -100,14 +99,6 @@ class Edition(Kept):
         "see_also": [],
         "byline": [],
     }
-    sealed = (
-        "article_id", "number", "sign_off_id", "manifest_hash", "algorithm", "title",
-        "standfirst", "standfirst_html", "language", "slug", "share_text", "change_kind",
-        "change_note", "manifest", "sections", "claims", "sources", "see_also", "byline",
-        "policy_id", "published_by_id",
-    )  # fmt: skip
-    # Part of the seal where it says something: editions from before there were pictures hold.
-    sealed_if_any = ("picture_html",)
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
@@ -130,7 +121,6 @@ class Edition(Kept):
     sources = models.JSONField()
     see_also = models.JSONField()
     byline = models.JSONField(help_text=_("Contributor ids, in order."))
-    seal = models.CharField(max_length=64)
 
     policy = models.ForeignKey("articles.Policy", models.PROTECT, null=True, related_name="+")
     published_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
@@ -166,11 +156,6 @@ class Edition(Kept):
     def direction(self) -> str:
         """The way its text is written, as HTML calls it: ltr or rtl."""
         return direction(self.language)
-
-    def computed_seal(self) -> str:
-        """What `seal` must be: SHA-256 over everything readers are shown."""
-        said = [n for n in self.sealed_if_any if getattr(self, n)]
-        return digest({name: getattr(self, name) for name in (*self.sealed, *said)})
 
 
 class Reinstatement(Kept):

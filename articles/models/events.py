@@ -49,6 +49,19 @@ class Event(Kept):
     to_state = models.CharField(max_length=20, blank=True)
     why = models.TextField(blank=True)
     data = models.JSONField(default=dict)
+    left = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text=_("The kept rows this act left: their numbers, by what they are."),
+    )
+    previous = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text=_("The event before it about the same article, source or topic."),
+    )
 
     class Meta:
         ordering = ["-id"]

@@ -70,5 +70,5 @@ def _record_attachment(article: Article, by: User, citation: Citation) -> Event:
         move(article, State.IN_REVIEW)
     return record(
         Verb.ATTACH, by, article=article, source=citation.source, from_state=was,
-        to_state=article.state, data={"citation": citation.pk},
+        to_state=article.state, data={"citation": citation.pk}, left=[citation],
     )  # fmt: skip

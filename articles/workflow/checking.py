@@ -116,6 +116,7 @@ def _decide(reading: Standing, claim: ClaimStanding, by: User, verdict, details)
     record(
         Verb.DECIDE, by, article=reading.article, from_state=reading.article.state,
         to_state=reading.article.state, data={"verification": verification.pk},
+        left=[verification],
     )  # fmt: skip
     return verification
 
@@ -193,6 +194,6 @@ def settle(verification: Verification, *, by: User, note: str) -> Settlement:
         article = verification.article
         record(
             Verb.SETTLE, by, article=article, from_state=article.state, to_state=article.state,
-            why=note.strip(), data={"verification": verification.pk},
+            why=note.strip(), data={"verification": verification.pk}, left=[settlement],
         )  # fmt: skip
     return settlement

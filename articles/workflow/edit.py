@@ -14,6 +14,7 @@ from articles.gate import wording
 from articles.models import (
     Article,
     Citation,
+    Kept,
     State,
     User,
     Verb,
@@ -62,21 +63,29 @@ def create(*, by: User, writers: list[User] | None = None, **fields) -> Article:
         raise Refused("You do not have the permission to start articles.")
     with transaction.atomic():
         article = Article.objects.create(**fields)
-        finish_edit(article, Before(None), by=by)
         article.writers.set([by] if writers is None else writers)
+        finish_edit(article, Before(None), by=by)
     return article
 
 
 @contextmanager
-def editing(article: Article, *, by: User, version: int | None = None) -> Iterator[Article]:
+def editing(
+    article: Article,
+    *,
+    by: User,
+    version: int | None = None,
+    verb: Verb = Verb.EDIT,
+    told: dict[str, object] | None = None,
+) -> Iterator[Article]:
     """Change the rows of an article inside this block; the record is written at its end.
 
-    Raises Refused for the wrong person or state, Stale if `version` is no longer the newest.
+    An import says so in the record by its `verb`, and from where in `told`. Raises Refused for
+    the wrong person or state, Stale if `version` is no longer the newest.
     """
     with locked(article) as fresh:
         before = begin_edit(fresh, by=by, version=version)
         yield fresh
-        finish_edit(fresh, before, by=by)
+        finish_edit(fresh, before, by=by, verb=verb, told=told)
 
 
 def begin_edit(article: Article, *, by: User, version: int | None = None) -> Before:
@@ -87,15 +96,24 @@ def begin_edit(article: Article, *, by: User, version: int | None = None) -> Bef
     return Before(article)
 
 
-def finish_edit(article: Article, before: Before, *, by: User) -> None:
+def finish_edit(
+    article: Article,
+    before: Before,
+    *,
+    by: User,
+    verb: Verb = Verb.EDIT,
+    told: dict[str, object] | None = None,
+) -> None:
     """Second half: authors of new words, citations carried over, state, version, event."""
     article.refresh_from_db()
     after = standing.claims_of(article)
     moved = align(_anywhere(before.claims), _anywhere(after))
-    _record_wordings(article, before.claims, after, moved, by)
-    _carry_citations(article, before.claims, after, moved)
-    if text_hash(article) != before.text:
-        _record_edit(article, by)
+    left: list[Kept] = [
+        *_record_wordings(article, before.claims, after, moved, by),
+        *_carry_citations(article, before.claims, after, moved),
+    ]
+    if left or verb != Verb.EDIT or text_hash(article) != before.text:
+        _record_edit(article, by, verb, left, told or {})
 
 
 def _anywhere(claims: list[Claim]) -> list[Claim]:
@@ -103,18 +121,20 @@ def _anywhere(claims: list[Claim]) -> list[Claim]:
     return [replace(claim, section="") for claim in claims]
 
 
-def _record_edit(article: Article, by: User) -> None:
+def _record_edit(
+    article: Article, by: User, verb: Verb, left: list[Kept], told: dict[str, object]
+) -> None:
     was = article.state
     to = State.IN_REVIEW if was in (State.APPROVED, State.SCHEDULED) else State(was)
     article.version += 1
     move(article, to, version=article.version)
-    record(
-        Verb.EDIT, by, article=article, from_state=was, to_state=to,
-        data={"version": article.version},
-    )  # fmt: skip
+    data: dict[str, object] = {"version": article.version} | told
+    if article.version == 1:
+        data["writers"] = sorted(article.writers.values_list("pk", flat=True))
+    record(verb, by, article=article, from_state=was, to_state=to, data=data, left=left)
 
 
-def _record_wordings(article, old: list[Claim], new: list[Claim], moved, by: User) -> None:
+def _record_wordings(article, old: list[Claim], new: list[Claim], moved, by: User) -> list[Wording]:
     """Words that were never in the article belong to who put them in, and, where a sentence was
     reworded, to the authors of what it was made from."""
     known: dict[str, set[int]] = {}
@@ -129,10 +149,10 @@ def _record_wordings(article, old: list[Claim], new: list[Claim], moved, by: Use
             rows[claim.words_hash, author] = Wording(
                 article=article, words_hash=claim.words_hash, author_id=author, first_at=now
             )
-    Wording.objects.bulk_create(rows.values())
+    return Wording.objects.bulk_create(rows.values())
 
 
-def _carry_citations(article, old: list[Claim], new: list[Claim], moved) -> None:
+def _carry_citations(article, old: list[Claim], new: list[Claim], moved) -> list[Citation]:
     """A reworded, moved or split sentence keeps the passages of its markers, not its verdict."""
     attached = {
         (c.words_hash, c.source.citekey, c.locator): c
@@ -147,7 +167,7 @@ def _carry_citations(article, old: list[Claim], new: list[Claim], moved) -> None
             origin = next((c for c in found if c), None)
             if origin and key not in attached:
                 rows[key] = _copy(origin, claim.words_hash)
-    Citation.objects.bulk_create(rows.values())
+    return Citation.objects.bulk_create(rows.values())
 
 
 def _copy(origin: Citation, words_hash: str) -> Citation:

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from articles.importers.manuscript import Manuscript
-from articles.models import Article, Event, Section, SeeAlso, State, User, Verb
+from articles.models import Article, Event, Section, SeeAlso, User, Verb
 from articles.workflow.edit import create, editing
 from articles.workflow.linking import linkable
-from articles.workflow.rules import Refused, may_see, record, refuse
+from articles.workflow.rules import Refused, may_see, refuse
 
 
 def import_manuscript(
@@ -31,13 +31,10 @@ def import_manuscript(
             refuse(_why_repeated(file_hash, writer))
         article = create(by=writer, title=manuscript.title, slug=free_slug(manuscript.title),
                          notice=manuscript.notice, language=language)  # fmt: skip
-        with editing(article, by=writer) as draft:
+        told = {"file": file_hash, "left_out": list(manuscript.left_out)}
+        with editing(article, by=writer, verb=Verb.IMPORT, told=told) as draft:
             sections = _add_sections(draft, manuscript)
             _add_see_also(draft, manuscript, sections, writer)
-        record(
-            Verb.IMPORT, writer, article=article, to_state=State.DRAFT,
-            data={"file": file_hash, "left_out": list(manuscript.left_out)},
-        )  # fmt: skip
     return article
 
 

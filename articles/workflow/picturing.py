@@ -1,12 +1,14 @@
 """Pictures: keeping one, saying whose it is, and deleting one that nothing shows."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, EditionPicture, Picture, Removal, User, Verb
+from articles.models import Article, Edition, EditionPicture, Picture, Removal, User, Verb
 from articles.pictures import Limits, prepare
 from articles.words import storable, turns_what_follows
 from articles.workflow.rules import Refused, has, record, refuse
@@ -144,13 +146,14 @@ def remove_picture(picture: Picture, *, by: User, what: str, legal_ground: str) 
             at=timezone.now(),
         )  # fmt: skip
         Picture.objects.filter(pk=picture.pk).update(alt="", caption="", credit="", licence="")
-        record(Verb.REMOVE, by, data={"removal": removal.pk, "picture": picture.pk})
+        told = {"removal": removal.pk, "picture": picture.pk}
+        record(Verb.REMOVE, by, data=told, left=[removal])
         transaction.on_commit(lambda: default_storage.delete(picture.name))
     return removal
 
 
-def show_pictures(edition, pictures) -> None:
+def show_pictures(edition: Edition, pictures: Iterable[Picture]) -> list[EditionPicture]:
     """Say on record which pictures a new edition shows; the database keeps them from then on."""
-    EditionPicture.objects.bulk_create(
+    return EditionPicture.objects.bulk_create(
         EditionPicture(edition=edition, picture=picture) for picture in pictures
     )

@@ -36,7 +36,10 @@ def place(article: Article, *, by: User, topics: Iterable[Topic]) -> None:
         reindex(fresh)
         record(
             Verb.PLACE, by, article=fresh,
-            data={"topics": sorted(t.name for t in topics), "before": sorted(was)},
+            data={
+                "topics": sorted(t.name for t in topics), "before": sorted(was),
+                "numbers": sorted(t.pk for t in topics),
+            },
         )  # fmt: skip
 
 

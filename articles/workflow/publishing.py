@@ -45,13 +45,13 @@ def publish(article: Article, *, by: User) -> Edition:
         edition = press.compose(reading)
         edition.sign_off = _signature(fresh, edition.manifest_hash, reading.policy)
         _freeze(edition, by)
-        show_pictures(edition, {use.picture for use in reading.pictures})
+        shown = show_pictures(edition, {use.picture for use in reading.pictures})
         _make_live(fresh, edition)
         was = fresh.state
         move(fresh, State.PUBLISHED)
         record(
             Verb.PUBLISH, by, article=fresh, from_state=was, to_state=State.PUBLISHED,
-            data={"edition": edition.number},
+            data={"edition": edition.number}, left=[edition, *shown],
         )  # fmt: skip
     return edition
 
@@ -76,7 +76,6 @@ def _freeze(edition: Edition, by: User) -> None:
     edition.published_by = by
     edition.published_at = timezone.now()
     edition.first_published_at = first.first_published_at if first else edition.published_at
-    edition.seal = edition.computed_seal()
     edition.save(force_insert=True)
 
 
@@ -169,7 +168,7 @@ def _withdraw(article: Article, by: User, kind, reason: str) -> Withdrawal:
     unindex(article)
     record(
         Verb.WITHDRAW, by, article=article, from_state="live", to_state=kind, why=reason,
-        data={"withdrawal": withdrawal.pk},
+        data={"withdrawal": withdrawal.pk}, left=[withdrawal],
     )  # fmt: skip
     return withdrawal
 
@@ -199,6 +198,6 @@ def reinstate(article: Article, *, by: User, reason: str) -> Reinstatement:
         index(fresh.live_edition)
         record(
             Verb.REINSTATE, by, article=fresh, from_state=withdrawal.kind, to_state="live",
-            why=reason.strip(),
+            why=reason.strip(), left=[reinstatement],
         )  # fmt: skip
     return reinstatement

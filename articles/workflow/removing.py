@@ -11,6 +11,7 @@ from articles.models import (
     Citation,
     Edition,
     Event,
+    Kept,
     Removal,
     Settlement,
     Snapshot,
@@ -42,16 +43,18 @@ def remove(article: Article, *, by: User, what: str, legal_ground: str) -> Remov
             article=fresh, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
             at=timezone.now(),
         )  # fmt: skip
+        left: list[Kept] = [removal]
         if fresh.live_edition:
             unindex(fresh)
-            Withdrawal.objects.create(
+            withdrawal = Withdrawal.objects.create(
                 article=fresh, edition=fresh.live_edition, kind=WithdrawalKind.REMOVED,
                 reason="", by=by, at=removal.at,
             )  # fmt: skip
+            left.append(withdrawal)
         for model, owner in OF_AN_ARTICLE.items():
             model.objects.filter(**{owner: fresh}).update(**model.blankable)
         _blank_working_copy(fresh)
-        record(Verb.REMOVE, by, article=fresh, data={"removal": removal.pk})
+        record(Verb.REMOVE, by, article=fresh, data={"removal": removal.pk}, left=left)
     return removal
 
 
@@ -77,7 +80,9 @@ def remove_copy(snapshot: Snapshot, *, by: User, what: str, legal_ground: str) -
             at=timezone.now(),
         )  # fmt: skip
         Snapshot.objects.filter(pk=snapshot.pk).update(**Snapshot.blankable)
-        record(Verb.REMOVE, by, source=snapshot.source, data={"removal": removal.pk})
+        record(
+            Verb.REMOVE, by, source=snapshot.source, data={"removal": removal.pk}, left=[removal]
+        )
         others = Snapshot.objects.filter(file=snapshot.file).exclude(text="")
         if not others.exists():
             transaction.on_commit(lambda: storages["snapshots"].delete(snapshot.file))

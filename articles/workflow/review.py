@@ -87,7 +87,7 @@ def sign_off(article: Article, *, by: User, manifest_hash: str, verified: bool) 
         move(fresh, State.APPROVED)
         record(
             Verb.SIGN_OFF, by, article=fresh, from_state=State.IN_REVIEW,
-            to_state=State.APPROVED, data={"sign_off": signature.pk},
+            to_state=State.APPROVED, data={"sign_off": signature.pk}, left=[signature],
         )  # fmt: skip
     return signature
 

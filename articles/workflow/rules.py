@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Event, State, User, Verb
+from articles.models import Article, Event, Kept, Source, State, User, Verb
+from topics.models import Topic
 
 
 class Refused(Exception):
@@ -50,9 +51,34 @@ def move(article: Article, to: State, **fields) -> None:
     article.save(update_fields=["state", "updated_at", *fields])
 
 
-def record(verb: Verb, by: User, *, article: Article | None = None, **fields) -> Event:
-    """Leave the event of a verb: who, what, when, and in `fields` from, to and why."""
-    return Event.objects.create(verb=verb, by=by, at=timezone.now(), article=article, **fields)
+def record(
+    verb: Verb,
+    by: User,
+    *,
+    article: Article | None = None,
+    source: Source | None = None,
+    topic: Topic | None = None,
+    left: Iterable[Kept] = (),
+    **fields,
+) -> Event:
+    """Leave the event of a verb: who, what, when, and in `fields` from, to and why.
+
+    `left` are the kept rows it left. Each event names the one before it about the same thing, so
+    that none can be missing unnoticed.
+    """
+    about = {"article": article, "source": source, "topic": topic}
+    previous = Event.objects.filter(**about).order_by("id").last()
+    return Event.objects.create(
+        verb=verb, by=by, at=timezone.now(), previous=previous, left=_by_kind(left), **about,
+        **fields,
+    )  # fmt: skip
+
+
+def _by_kind(rows: Iterable[Kept]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for row in rows:
+        numbers.setdefault(str(row._meta.model_name), []).append(row.pk)
+    return numbers
 
 
 def has(user: User, permission: str) -> bool:

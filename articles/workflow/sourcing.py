@@ -123,7 +123,7 @@ def keep_copy(
             media_type=media_type, file=_store(data, file_hash), file_hash=file_hash, text=text,
             text_hash=words_hash(text), note=note,
         )  # fmt: skip
-        record(Verb.KEEP_COPY, by, source=source, data={"snapshot": snapshot.pk})
+        record(Verb.KEEP_COPY, by, source=source, data={"snapshot": snapshot.pk}, left=[snapshot])
     return snapshot
 
 
@@ -157,7 +157,10 @@ def sight(snapshot: Snapshot, *, by: User, seen_on: date, where: str) -> Sightin
             },
         )  # fmt: skip
         if new:
-            record(Verb.SIGHT, by, source=snapshot.source, data={"sighting": sighting.pk})
+            record(
+                Verb.SIGHT, by, source=snapshot.source, data={"sighting": sighting.pk},
+                left=[sighting],
+            )  # fmt: skip
     return sighting
 
 
@@ -192,5 +195,5 @@ def set_policy(*, by: User, one_person_desk: bool, note: str) -> Policy:
         policy = Policy.objects.create(
             one_person_desk=one_person_desk, note=note.strip(), set_by=by, set_at=timezone.now()
         )
-        record(Verb.SET_POLICY, by, data={"policy": policy.pk}, why=note.strip())
+        record(Verb.SET_POLICY, by, data={"policy": policy.pk}, why=note.strip(), left=[policy])
     return policy
