@@ -25,6 +25,7 @@ FLOORS = [
     (
         "articles.admin", "articles.views", "articles.feeds", "articles.sitemaps",
         "articles.tasks", "articles.urls", "articles.management", "articles.demo",
+        "articles.templatetags",
         "topics.admin", "topics.views", "topics.urls", "topics.tree",
     ),
     ("config",),

@@ -14,6 +14,10 @@ class TopicQuerySet(models.QuerySet):
         """Topics that stand for themselves, not those merged into another."""
         return self.filter(merged_into=None)
 
+    def without_words(self):
+        """Topics whose hub opens with nothing: somebody writes its words, or merges it."""
+        return self.active().filter(text="")
+
     def roots(self):
         return self.active().filter(parent=None)
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Kept
@@ -64,6 +65,13 @@ citekey_validator = RegexValidator(
 )
 
 
+class SourceQuerySet(models.QuerySet):
+    def ungraded(self):
+        """Sources without a grade, neither their own nor their publisher's."""
+        unknown = Q(publisher=None) | Q(publisher__grade=Grade.UNKNOWN)
+        return self.filter(unknown & Q(grade_override="") | Q(grade_override=Grade.UNKNOWN))
+
+
 class Source(models.Model):
     """A work one can cite, as a CSL-JSON item (citationstyles.org) with what we think of it."""
 
@@ -93,6 +101,8 @@ class Source(models.Model):
         max_length=20, choices=Condition, default=Condition.LIVE, editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["citekey"]
@@ -139,6 +149,11 @@ class SnapshotQuerySet(models.QuerySet):
         """Snapshots with `sighted`: somebody other than whoever added it saw the original."""
         seen = Sighting.objects.filter(snapshot=models.OuterRef("pk"))
         return self.annotate(sighted=models.Exists(seen))
+
+    def unseen(self):
+        """Copies of our staff whose original nobody else has seen: they support nothing yet."""
+        kept = self.exclude(capture=Capture.FETCHED).exclude(text="")
+        return kept.with_sightings().filter(sighted=False)
 
 
 class Snapshot(Kept):

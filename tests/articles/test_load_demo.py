@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles import audit, gate, standing
+from articles.admin.waiting import piles
 from articles.models import (
     Article,
     Condition,
@@ -305,6 +306,34 @@ def test_pins_give_their_reason(printed, client):
 def test_one_contributor_has_no_account(printed):
     assert [c.slug for c in Contributor.objects.filter(user=None)] == ["tilda-serif"]
     assert all(Contributor.objects.values_list("biography", flat=True))
+
+
+def test_something_waits_for_everybody_at_sign_in(printed):
+    people = User.objects.exclude(username="newcomer")
+
+    waiting = {user.username: {pile.title for pile in piles(user)} for user in people}
+
+    assert waiting == {
+        "writer": {"Changes requested", "Your drafts"},
+        "writer2": {"Your drafts"},
+        "checker": {"To check", "Originals to see", "Sources to judge"},
+        "editor": {
+            "To check and sign", "Signed, to publish", "Originals to see", "Sources to judge",
+            "Topics without words",
+        },
+        "administrator": {"Accounts without a role", "Topics without words"},
+    }  # fmt: skip
+
+
+def test_an_editor_reads_at_sign_in_how_far_each_article_is(printed):
+    [to_sign] = [p for p in piles(User.objects.get(username="editor")) if "sign" in p.title][:1]
+
+    assert [task.tells for task in to_sign.tasks] == [
+        "A new round. 1 of 11 sentences undecided.",
+        "Every sentence is decided: ready to sign.",
+        "1 failing verdict, 10 of 18 sentences undecided.",
+        "17 of 17 sentences undecided.",
+    ]
 
 
 def test_a_second_load_is_refused_and_changes_nothing(printed):
