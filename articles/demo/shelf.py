@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from articles import workflow
 from articles.csl import canonical_key
 from articles.demo import content
@@ -63,10 +65,6 @@ def _keep_copy(source: Source, row: dict[str, Any], note: str, people: dict[str,
         note=note,
     )  # fmt: skip
     if seen := copy.get("sighting"):
-        workflow.sight(
-            snapshot,
-            by=people[seen["by"]],
-            seen_on=date.fromisoformat(seen["on"]),
-            where=seen["where"],
-        )
+        today = timezone.localdate()  # a copy cannot be compared before it is there
+        workflow.sight(snapshot, by=people[seen["by"]], seen_on=today, where=seen["where"])
     return snapshot

@@ -227,6 +227,23 @@ def test_of_many_the_first_five_stand_there_and_the_list_has_the_others(waiting,
     assert links[-1] == "/admin/articles/article/?turn=mine"
 
 
+@pytest.mark.parametrize("person", ["editor", "administrator"])
+def test_the_lists_it_leads_to_open_with_their_filters(
+    request, client, waiting, writer, checker, editor, person
+):
+    for number in range(6):
+        make_source(f"source-{number}")
+        make_in_review(writer, checker, title=f"Reviewed {number}")
+        make_topic(f"Topic {number}")
+        make_user(f"new-{number}")
+
+    _, links = waiting(request.getfixturevalue(person))
+    lists = [link for link in links if "?" in link]
+
+    assert len(lists) == {"editor": 2, "administrator": 1}[person]
+    assert [client.get(link).status_code for link in lists] == [200] * len(lists)
+
+
 def test_more_work_asks_the_database_no_more(
     client, writer, checker, editor, django_assert_max_num_queries
 ):
