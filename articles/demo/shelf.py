@@ -14,7 +14,7 @@ from articles.models import Publisher, Snapshot, Source, User
 def stock(note: str, people: dict[str, User]) -> dict[str, Snapshot]:
     """Add all sources and publishers; returns the kept copies by citekey, each with `note`."""
     data = content.read("sources.json")
-    publishers = _publishers(data["publishers"])
+    publishers = _publishers(data["publishers"], by=people["checker"])
     copies = {}
     for row in data["sources"]:
         source = _source(row, publishers[row["publisher"]], people)
@@ -33,18 +33,18 @@ def set_conditions(*, by: User) -> None:
             )  # fmt: skip
 
 
-def _publishers(rows: list[dict[str, Any]]) -> dict[str, Publisher]:
-    """The publishers by the key they have in the file."""
+def _publishers(rows: list[dict[str, Any]], *, by: User) -> dict[str, Publisher]:
+    """The publishers by the key they have in the file, graded by whoever may."""
     return {
-        row["key"]: Publisher.objects.create(
-            name=row["name"],
-            homepage=row["homepage"],
-            grade=row["grade"],
-            basis=row["basis"],
-            graded_on=date.fromisoformat(row["graded_on"]),
+        row["key"]: workflow.save_publisher(
+            Publisher(
+                name=row["name"], homepage=row["homepage"], grade=row["grade"],
+                basis=row["basis"], graded_on=date.fromisoformat(row["graded_on"]),
+            ),
+            by=by,
         )
         for row in rows
-    }
+    }  # fmt: skip
 
 
 def _source(row: dict[str, Any], publisher: Publisher, people: dict[str, User]) -> Source:
