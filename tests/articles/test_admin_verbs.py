@@ -212,6 +212,19 @@ def test_legal_removal_is_not_offered_as_a_withdrawal(client, writer, checker, e
     assert workflow.active_withdrawal(article) is None
 
 
+def test_the_bar_of_a_removed_article_quotes_nothing(
+    client, writer, checker, editor, administrator
+):
+    article = make_published(writer, checker, editor)
+    workflow.remove(article, by=administrator, what="The text.", legal_ground="Court order 7/2026.")
+    client.force_login(editor)
+
+    page = client.get(url(article, "change"))
+
+    assertContains(page, "(removed for a legal reason: text blanked everywhere).")
+    assertNotContains(page, "“”")
+
+
 def test_the_bar_says_where_the_article_stands_and_why_not(client, writer, checker, editor):
     article = make_published(writer, checker, editor)
     workflow.revise(article, by=writer)
