@@ -42,7 +42,9 @@ class ArticleForm(forms.ModelForm):
             self.fields["topics"].widget.choices = tree()
 
     def clean_slug(self):
-        return self.cleaned_data["slug"] or free_slug(self.cleaned_data.get("title", ""))
+        return self.cleaned_data["slug"] or free_slug(
+            self.cleaned_data.get("title", ""), by=self.by
+        )
 
     def clean(self):
         data = super().clean()

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from articles.importers.manuscript import Manuscript
-from articles.models import Article, Event, Section, SeeAlso, User, Verb
+from articles.models import Address, Article, Event, Section, SeeAlso, User, Verb
 from articles.workflow.edit import create, editing
 from articles.workflow.linking import linkable
 from articles.workflow.rules import Refused, may_see, refuse
@@ -29,8 +29,10 @@ def import_manuscript(
     with transaction.atomic():
         if file_hash and not again:
             refuse(_why_repeated(file_hash, writer))
-        article = create(by=writer, title=manuscript.title, slug=free_slug(manuscript.title),
-                         notice=manuscript.notice, language=language)  # fmt: skip
+        article = create(
+            by=writer, title=manuscript.title, slug=free_slug(manuscript.title, by=writer),
+            notice=manuscript.notice, language=language,
+        )  # fmt: skip
         told = {"file": file_hash, "left_out": list(manuscript.left_out)}
         with editing(article, by=writer, verb=Verb.IMPORT, told=told) as draft:
             sections = _add_sections(draft, manuscript)
@@ -55,11 +57,16 @@ def _why_repeated(file_hash: str, writer: User) -> str:
     )
 
 
-def free_slug(title: str) -> str:
-    """A slug for a title that no other working copy asks for."""
+def free_slug(title: str, *, by: User) -> str:
+    """A slug for a title, other than those of addresses and of working copies `by` may see.
+
+    One that is in nobody's sight stays out of it: its number would tell that it is there. Of two
+    that ask for one address the gate lets the first through, and tells the other to choose.
+    """
     wanted = slugify(title, allow_unicode=True)[:180] or "article"
     slug, number = wanted, 2
-    while Article.objects.filter(slug=slug).exists():
+    seen = Article.objects.editable_by(by)
+    while seen.filter(slug=slug).exists() or Address.objects.filter(slug=slug).exists():
         slug, number = f"{wanted}-{number}", number + 1
     return slug
 

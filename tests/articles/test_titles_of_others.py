@@ -1,4 +1,4 @@
-"""A writer is not told what another writer's article is called, or will be called next."""
+"""A writer is not told what another writer's draft is called, will be called, or asks to be."""
 
 import pytest
 
@@ -96,3 +96,29 @@ def test_a_file_that_guesses_a_hidden_title_finds_nothing(writer, other_writer):
 
     assert article.see_also.get().target is None
     assert article.see_also.get().suggestion == "The secret"
+
+
+ADD = "/admin/articles/article/add/"
+
+
+def test_a_free_address_tells_nobody_that_somebody_hidden_asks_for_it(client, writer, other_writer):
+    make_article(writer, title="The secret", slug="the-secret")
+    client.force_login(other_writer)
+
+    client.post(ADD, filled_in(client.get(ADD)) | {"title": "The secret"})
+
+    assert other_writer.articles.get().slug == "the-secret"
+
+
+def test_an_address_of_ones_own_or_of_readers_is_not_asked_for_twice(
+    client, writer, other_writer, checker, editor
+):
+    make_published(writer, checker, editor, title="The bridge")
+    make_article(other_writer, title="The ferry")
+    client.force_login(other_writer)
+
+    for title in ("The bridge", "The ferry"):
+        client.post(ADD, filled_in(client.get(ADD)) | {"title": title})
+
+    slugs = other_writer.articles.values_list("slug", flat=True)
+    assert {"the-bridge-2", "the-ferry", "the-ferry-2"} == set(slugs)
