@@ -1,7 +1,9 @@
 """Every public address of design section 7 that stands so far, and the desk."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.http import Http404
+from django.urls import include, path, re_path
+from django.views.defaults import page_not_found
 
 from articles.admin import password_reset as reset
 
@@ -16,5 +18,7 @@ urlpatterns = [
         reset.Choose.as_view(),
         name="password_reset_confirm",
     ),
+    # The admin's way from a row to its page tells the address of anything to everybody.
+    re_path("^admin/r/", page_not_found, {"exception": Http404()}),
     path("admin/", admin.site.urls),
 ]

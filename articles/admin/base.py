@@ -20,6 +20,14 @@ class DeskAdmin(admin.ModelAdmin):
             context |= {"title": str(obj), "subtitle": None}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    def lookup_allowed(self, lookup, value, request):
+        """Only forward: what points to a row may belong to an article one may not see."""
+        return super().lookup_allowed(lookup, value, request) and not self._leads_back(lookup)
+
+    def _leads_back(self, lookup: str) -> bool:
+        names = {field.name for field in self.opts.get_fields() if field.auto_created}
+        return lookup.split("__")[0] in names - {self.opts.pk.name}
+
     def has_delete_permission(self, request, obj=None):
         return False
 

@@ -1,0 +1,118 @@
+"""Every address of the project, how to ask for it, and what to send there."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from articles import gate, standing
+from tests.access.newsroom import Newsroom
+
+_PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>")
+_REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
+_PASSWORD = {"password1": "a long enough one", "password2": "a long enough one"}
+_NEW = {
+    "article": {"title": "Another"},
+    "contributor": {"name": "Another", "slug": "another"},
+    "group": {"name": "Another"},
+    "policy": {"note": "Again."},
+    "publisher": {"name": "Another"},
+    "source": {"citekey": "another", "type": "book", "title": "Another"},
+    "topic": {"name": "Another", "slug": "another"},
+    "user": {"username": "nell", "usable_password": "true", **_PASSWORD},
+}
+_OTHERWISE = {
+    "article": {"title": "Changed"},
+    "source": {"title": "Changed"},
+    "user": {"email": "changed@desk.example"},
+}
+
+
+def addresses() -> list[str]:
+    """Every URL pattern of the project, written as in the table: /articles/<slug>/."""
+    return [*dict.fromkeys(_walk(get_resolver(), "/"))]
+
+
+def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        route = before + _plain(str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, route)
+        else:
+            yield route
+
+
+def _plain(route: str) -> str:
+    """A route without converters, and a regular expression as if it were a route."""
+    route = _REGEX_GROUP.sub(r"<\1>", route).removeprefix("^").removesuffix("$")
+    return _PLACEHOLDER.sub(r"<\1>", route)
+
+
+def filled(address: str, kind: str, newsroom: Newsroom) -> str:
+    """The address with something in its placeholders that belongs to the article of this kind."""
+    return _PLACEHOLDER.sub(lambda found: str(_value(found[1], address, kind, newsroom)), address)
+
+
+def _value(name: str, address: str, kind: str, newsroom: Newsroom) -> object:
+    """What stands in a placeholder. A new one gets a line here."""
+    match name:
+        case "slug" if address.startswith("/topics/"):
+            return newsroom.topic.slug
+        case "slug":
+            return newsroom.slugs.get(kind, newsroom.slugs["published"])
+        case "number":
+            return 1
+        case "object_id" | "pk" | "id":
+            model = address.split("/")[3]
+            return newsroom.row("edition" if "<" in model else model, kind).pk
+        case "content_type_id":
+            return ContentType.objects.get(model="edition").pk
+        case "app_label":
+            return "articles"
+        case "url":
+            return "no/such/page"
+    raise LookupError(f"Say in {__name__}._value what to put for <{name}> in {address}.")
+
+
+def body(address: str, kind: str, newsroom: Newsroom) -> dict:
+    """What somebody who means it would type there; hidden fields of a form are not among it."""
+    parts = address.strip("/").split("/")
+    match parts[-1]:
+        case "add":
+            return _NEW.get(parts[-2], {})
+        case "change":
+            return _OTHERWISE.get(parts[-3], {})
+        case "password":
+            return _PASSWORD
+        case "condition":
+            return {"condition": "dead", "why": "It answers no more."}
+        case "add-copy":
+            return {"text": "Other words.", "capture": "pasted"}
+        case "sight":
+            return {"seen_on": str(timezone.localdate()), "where": "City archive"}
+        case "merge":
+            return {"into": newsroom.empty_topic.pk, "sure": "on"}
+        case "schedule":
+            tomorrow = timezone.localtime() + timedelta(days=1)
+            return {"at": f"{tomorrow:%Y-%m-%dT%H:%M}"}
+        case "request-changes":
+            return {"note": "Say when."}
+        case "withdraw":
+            return {"kind": "unpublished", "reason": "Not ours."}
+        case "reinstate":
+            return {"reason": "Ours after all."}
+        case "sign-off":
+            reading = standing.read(newsroom.row("article", kind))
+            return {"manifest_hash": gate.manifest_hash(reading), "verified": "on"}
+        case "claims":
+            claim = standing.read(newsroom.row("article", kind)).claims[0]
+            return {
+                "act": "decide", "fingerprint": claim.fingerprint, "verdict": "not_found",
+                "words_hash": claim.claim.words_hash, "note": "Nowhere.",
+            }  # fmt: skip
+        case "preview":
+            return {"text": "One *word*."}
+    return {}
