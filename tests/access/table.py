@@ -48,4 +48,4 @@ def written(address: str, kind: str, answers: dict[str, tuple[str, str]]) -> str
     """A row as it stands in the file."""
     cells = [get if get == post else f"{get}/{post}" for get, post in answers.values()]
     cells = cells[:1] if len(set(cells)) == 1 else cells
-    return f"{address:50} {kind:40} " + " ".join(f"{cell:9}" for cell in cells).rstrip()
+    return f"{address:62} {kind:51} " + " ".join(f"{cell:8}" for cell in cells).rstrip()
