@@ -17,3 +17,4 @@ graceful_timeout = 30
 max_requests = 5000
 max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm"  # a heartbeat on a busy disk would look like a hanging worker
+control_socket_disable = True  # systemd is the way to it, and it would lie among the data

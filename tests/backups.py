@@ -84,6 +84,12 @@ class Place:
         with closing(self._connect()) as database:
             return database.execute(query).fetchall()
 
+    def do(self, *statements: str) -> None:
+        with closing(self._connect()) as database:
+            for statement in statements:
+                database.execute(statement)
+            database.commit()
+
     def rows(self, table: str) -> list[tuple]:
         return sorted(self.ask(f'SELECT * FROM "{table}"'), key=repr)
 

@@ -21,12 +21,14 @@ TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 # What a restore replaces: our schema's tables and functions, but nothing an extension brought.
 LEFTOVERS = """
 DO $stet$ DECLARE thing text; BEGIN
-  FOR thing IN SELECT format('TABLE %I.%I', schemaname, tablename)
-    FROM pg_tables WHERE schemaname = current_schema()
-  LOOP EXECUTE 'DROP ' || thing || ' CASCADE'; END LOOP;
-  FOR thing IN SELECT 'FUNCTION ' || p.oid::regprocedure FROM pg_proc p
-    WHERE p.pronamespace = current_schema()::regnamespace AND NOT EXISTS
-      (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+  FOR thing IN
+    SELECT 'TABLE ' || c.oid::regclass FROM pg_class c
+      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+        AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+    UNION ALL
+    SELECT 'FUNCTION ' || p.oid::regprocedure FROM pg_proc p
+      WHERE p.pronamespace = current_schema()::regnamespace
+        AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
   LOOP EXECUTE 'DROP ' || thing || ' CASCADE'; END LOOP;
 END $stet$;
 """
@@ -92,9 +94,9 @@ def _run_pg_dump(dump: Path, snapshot: str) -> None:
         _program("pg_dump"), "--format=custom", "--compress=0", "--no-owner", "--no-privileges",
         f"--snapshot={snapshot}", f"--file={dump}", *without, *arguments,
     ]  # fmt: skip
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    done = subprocess.run(command, env=environment, capture_output=True)
     if done.returncode:
-        raise BackupError(f"pg_dump failed: {done.stderr.strip()}")
+        raise BackupError(f"pg_dump failed: {done.stderr.decode(errors='replace').strip()}")
 
 
 def restore(dump: Path) -> None:
@@ -106,7 +108,14 @@ def restore(dump: Path) -> None:
     connection.close()
     arguments, environment = _address()
     reader = subprocess.Popen(
-        [_program("pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(dump)],
+        [
+            _program("pg_restore"),
+            "--no-owner",
+            "--no-privileges",
+            "--no-comments",
+            "--file=-",
+            str(dump),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

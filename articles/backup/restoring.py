@@ -32,12 +32,12 @@ def check(path: Path) -> Manifest:
 
 
 def is_in_use() -> bool:
-    """Whether the configured database has people or articles in it."""
+    """Whether the configured database has people or articles in it, or is somebody else's."""
     try:
         tables = set(connection.introspection.table_names())
-        return any(
-            model._meta.db_table in tables and model.objects.exists() for model in (User, Article)
-        )
+        if not {User._meta.db_table, Article._meta.db_table} <= tables:
+            return bool(tables)
+        return User.objects.exists() or Article.objects.exists()
     except DatabaseError as error:
         raise BackupError(
             f"The database cannot be read ({str(error).strip()}). If it is an SQLite file that is "
@@ -56,8 +56,8 @@ def restore(path: Path, *, replace: bool = False) -> Restored:
     _refuse(path, manifest)
     if is_in_use() and not replace:
         raise BackupError(
-            "This desk is in use: there are people or articles in its database. "
-            "To put the backup in their place, add --replace."
+            "This database is in use: there are people or articles in it, or tables of something "
+            "else. To put the backup in the place of all that, add --replace."
         )
     restored = Restored(manifest)
     removals = _removals()

@@ -3,9 +3,11 @@
 import io
 import json
 import shutil
+import sqlite3
 import tarfile
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -42,21 +44,40 @@ def test_checking_reads_all_and_changes_nothing(backup, capsys):
 
 
 def test_a_desk_in_use_is_not_replaced_unasked(backup):
-    with pytest.raises(CommandError, match="This desk is in use"):
+    with pytest.raises(CommandError, match="This database is in use"):
         call_command("restore", backup)
 
 
-def test_replacing_takes_the_name_of_the_database(desk, backup, elsewhere):
+def test_a_database_of_something_else_is_replaced_only_if_told_and_then_wholly(backup, elsewhere):
+    elsewhere.do("CREATE TABLE accounts (name text)")
+
+    unasked = elsewhere.manage("restore", backup)
+    spared = elsewhere.rows("accounts") == [] and elsewhere.files() == {}
+    told = elsewhere.manage("restore", "--replace", "--yes", backup)
+
+    assert (unasked.returncode, spared) == (1, True)
+    assert "tables of something else" in unasked.stderr
+    assert (told.returncode, told.stderr) == (0, "")
+    with pytest.raises((sqlite3.OperationalError, psycopg.errors.UndefinedTable)):
+        elsewhere.rows("accounts")
+
+
+@pytest.mark.parametrize("answer", ["yes\n", ""])
+def test_replacing_asks_for_the_name_of_the_database(backup, monkeypatch, answer):
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        call_command("restore", "--replace", backup)
+
+
+def test_replacing_takes_the_name_of_the_database(backup, elsewhere):
     elsewhere.manage("restore", backup)
-    elsewhere_too = elsewhere.url.rsplit("/", 1)[1]
 
-    wrong = elsewhere.manage("restore", "--replace", backup, input="yes\n")
-    nobody = elsewhere.manage("restore", "--replace", backup)
-    right = elsewhere.manage("restore", "--replace", backup, input=f"{elsewhere_too}\n")
+    result = elsewhere.manage(
+        "restore", "--replace", backup, input=elsewhere.url.rsplit("/", 1)[1] + "\n"
+    )
 
-    assert (wrong.returncode, wrong.stderr) == (1, "CommandError: Nothing was changed.\n")
-    assert (nobody.returncode, nobody.stderr) == (1, "CommandError: Nothing was changed.\n")
-    assert (right.returncode, right.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_replacing_goes_back_mends_copies_and_tells_which_removals_to_repeat(
@@ -84,30 +105,23 @@ def test_replacing_goes_back_mends_copies_and_tells_which_removals_to_repeat(
     assert "The tolls (Court order 13)" in result.stderr
 
 
-def test_an_older_backup_is_brought_to_this_version(tmp_path, elsewhere):
-    elsewhere.manage("migrate")
+def test_an_older_backup_is_brought_to_this_version(backup, tmp_path, elsewhere):
+    elsewhere.manage("restore", backup)
     elsewhere.manage("migrate", "sessions", "zero")
     elsewhere.manage("backup", tmp_path / "old.tar.gz")
 
-    result = elsewhere.manage("restore", tmp_path / "old.tar.gz")
+    result = elsewhere.manage("restore", "--replace", "--yes", tmp_path / "old.tar.gz")
 
     assert (result.returncode, result.stderr) == (0, "")
     assert elsewhere.rows("django_session") == []
-    assert elsewhere.manage("audit_gate").returncode == 0
 
 
 def test_a_forged_backup_is_restored_but_fails_its_audit(desk, backup, tmp_path, elsewhere):
     elsewhere.manage("restore", backup)
     owner = " ON articles_edition" if connection.vendor == "postgresql" else ""
-    forge = [
-        f"DROP TRIGGER stet_edition_update{owner}",
-        "UPDATE articles_edition SET title = 'Forged'",
-    ]
-    elsewhere.manage(
-        "shell", "-v0", "-c",
-        "from django.db import connection\n"
-        f"for statement in {forge}: connection.cursor().execute(statement)",
-    )  # fmt: skip
+    elsewhere.do(
+        f"DROP TRIGGER stet_edition_update{owner}", "UPDATE articles_edition SET title = 'Forged'"
+    )
     elsewhere.manage("backup", tmp_path / "forged.tar.gz")
 
     result = elsewhere.manage("restore", "--replace", "--yes", tmp_path / "forged.tar.gz")
