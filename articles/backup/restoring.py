@@ -59,6 +59,7 @@ def restore(path: Path, *, replace: bool = False) -> Restored:
             "This database is in use: there are people or articles in it, or tables of something "
             "else. To put the backup in the place of all that, add --replace."
         )
+    cache.clear()  # now, so that one that cannot be reached stops us here; and again below
     restored = Restored(manifest)
     removals = _removals()
     with tempfile.TemporaryDirectory(dir=settings.DATA_DIR, prefix="restore-") as folder:
