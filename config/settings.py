@@ -86,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.logs.requests.request_log",  # first: every line of the log names its request
     "config.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -336,6 +337,30 @@ if not all("@" in address for _, address in ADMINS):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "INFO" if DEBUG else "WARNING"},
+    "filters": {"request": {"()": "config.logs.records.WithRequest"}},
+    "formatters": {
+        "json": {"()": "config.logs.records.JsonLines"},
+        "plain": {
+            "()": "config.logs.records.Discreet",
+            "format": "{asctime:.19} {levelname:<7} {name}: {message} [{request_id:.8}]",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request"],
+            "formatter": "plain" if DEVELOPMENT else "json",
+        },
+        "mail": {"class": "config.logs.error_mail.ErrorMail"},
+    },
+    "root": {"handlers": ["console", "mail"], "level": "INFO" if DEBUG else "WARNING"},
+    "loggers": {
+        "stet": {"level": "INFO"},
+        "django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"},  # not its own mails
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # Whoever asks for another host is no fault of ours: logged, not mailed.
+        "django.security.DisallowedHost": {"handlers": ["console"], "propagate": False},
+        "axes": {"level": "ERROR"},  # stet.sign_in says it once, and without the name
+    },
 }

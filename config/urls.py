@@ -7,6 +7,7 @@ from django.views.defaults import page_not_found
 
 from articles.admin import password_reset as reset
 
+handler500 = "articles.views.errors.server_error"
 urlpatterns = [
     path("", include("articles.urls")),
     path("topics/", include("topics.urls")),

@@ -1,5 +1,6 @@
 """A new password by mail: ask for it, be told the same whoever one is, choose it."""
 
+import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from articles.sign_in.addresses import client_address
 from articles.sign_in.reset import ResetForm
 from articles.tasks import mail_reset
 
+log = logging.getLogger("stet.sign_in")
 PER_ADDRESS, PER_CLIENT, PERIOD = 3, 10, timedelta(hours=1)
 
 
@@ -74,3 +76,7 @@ class Choose(AtTheDoor, views.PasswordResetConfirmView):
         """Nobody who was deactivated after the mail had gone out."""
         user = super().get_user(uidb64)
         return user if user and user.is_active and user.is_staff else None
+
+    def form_valid(self, form) -> HttpResponse:
+        log.info("password set by mail", extra={"user": self.user.pk})
+        return super().form_valid(form)

@@ -1,13 +1,17 @@
 """What all verbs share: refusing, locking, who may, and the record."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Event, Kept, Source, State, User, Verb
 from topics.models import Topic
+
+log = logging.getLogger("stet.verbs")
 
 
 class Refused(Exception):
@@ -68,10 +72,12 @@ def record(
     """
     about = {"article": article, "source": source, "topic": topic}
     previous = Event.objects.filter(**about).order_by("id").last()
-    return Event.objects.create(
+    event = Event.objects.create(
         verb=verb, by=by, at=timezone.now(), previous=previous, left=_by_kind(left), **about,
         **fields,
     )  # fmt: skip
+    transaction.on_commit(partial(_log, event))
+    return event
 
 
 def _by_kind(rows: Iterable[Kept]) -> dict[str, list[int]]:
@@ -79,6 +85,13 @@ def _by_kind(rows: Iterable[Kept]) -> dict[str, list[int]]:
     for row in rows:
         numbers.setdefault(str(row._meta.model_name), []).append(row.pk)
     return numbers
+
+
+def _log(event: Event) -> None:
+    """What was done by whom, once it holds; never why, for that was typed."""
+    told = ("article_id", "source_id", "topic_id", "from_state", "to_state")
+    about = {name: value for name in told if (value := getattr(event, name))}
+    log.info("%s", event.verb, extra={"event": event.pk, "by": event.by_id, **about})
 
 
 def has(user: User, permission: str) -> bool:
