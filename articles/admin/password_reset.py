@@ -72,6 +72,10 @@ class Choose(AtTheDoor, views.PasswordResetConfirmView):
     post_reset_login_backend = settings.AUTHENTICATION_BACKENDS[-1]
     extra_context = {"minutes": settings.PASSWORD_RESET_TIMEOUT // 60}
 
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        return context if self.validlink else context | {"title": "This link no longer works"}
+
     def get_user(self, uidb64: str) -> User | None:
         """Nobody who was deactivated after the mail had gone out."""
         user = super().get_user(uidb64)

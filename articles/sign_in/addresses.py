@@ -15,7 +15,8 @@ def client_address(request: HttpRequest) -> str | None:
     """
     heard = request.META.get("REMOTE_ADDR")
     if settings.PROXIES:
-        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        named = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        hops = [hop for hop in named if hop.strip()]
         heard = hops[-settings.PROXIES] if len(hops) >= settings.PROXIES else heard
     return _normal(heard or "")
 

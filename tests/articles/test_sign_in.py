@@ -41,6 +41,14 @@ def test_the_right_password_opens_the_desk(client, editor):
     assert is_let_in(sign_in(client, "edda", PASSWORD))
 
 
+def test_the_session_is_for_the_server_alone_and_ends_with_the_browser(client, editor):
+    sign_in(client, "edda", PASSWORD)
+
+    cookie = client.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", "")
+    assert client.session.get_expiry_age() <= 12 * 60 * 60
+
+
 def test_five_failures_lock_the_name_at_this_address_even_for_the_right_password(client, editor):
     fourth = fail(client, "edda", 4)
     fifth = sign_in(client, "edda")
@@ -158,6 +166,16 @@ def test_behind_a_proxy_only_what_the_proxy_appended_counts(client, editor, sett
 
     assert last.status_code == 429
     assert set(AccessAttempt.objects.values_list("ip_address", flat=True)) == {CAFE}
+
+
+def test_behind_a_proxy_a_request_that_came_round_it_counts_where_it_came_from(
+    client, editor, settings
+):
+    settings.PROXIES = 1
+
+    fail(client, "edda", 1, address=CAFE)
+
+    assert AccessAttempt.objects.get().ip_address == CAFE
 
 
 def test_a_whole_household_of_the_new_addresses_counts_as_one(client, editor):

@@ -41,7 +41,7 @@ def test_the_lock_gives_back_what_was_typed_and_says_how_long(send):
 
     assert f'<input type="hidden" name="title" value="{TEXT}">' in page.text
     assert TEXT in words_of(page)
-    assert "for 15 minutes" in words_of(page)
+    assert "up to 15 minutes" in words_of(page)
     assert page["Retry-After"] == "900"
 
 

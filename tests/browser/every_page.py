@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.http import urlsafe_base64_encode
 
 from articles.models import Article, Edition, Source
+from config.urls import handler500  # noqa: F401  (the page for failures is the house's)
 from config.urls import urlpatterns as house
 from topics.models import Topic
 
