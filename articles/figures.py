@@ -44,6 +44,13 @@ def hash_in(address: str) -> str:
     return address.rpartition("/")[2].partition(".")[0]
 
 
+def markdown_of(address: str, alt: str, caption: str) -> str:
+    """The line that shows a picture as a figure; whatever the words are, they stay words."""
+    said = re.sub(r"([\\\[\]*_`&<])", r"\\\1", " ".join(alt.split()))
+    title = re.sub(r'([\\"&])', r"\\\1", " ".join(caption.split()))
+    return f'![{said}]({address} "{title}")' if title else f"![{said}]({address})"
+
+
 def is_far_away(token: Token) -> bool:
     """Pictures elsewhere tell a stranger who reads the page, and can change after the check."""
     return token.type == "image" and bool(_REMOTE.match(str(token.attrs["src"])))

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.contrib import admin
 
-from articles.admin import articles, failed_tries, people, policy, record, sources
+from articles.admin import articles, failed_tries, people, pictures, policy, record, sources
 
-__all__ = ["articles", "failed_tries", "people", "policy", "record", "sources"]
+__all__ = ["articles", "failed_tries", "people", "pictures", "policy", "record", "sources"]
 
 admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = "The desk"

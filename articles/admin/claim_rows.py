@@ -101,6 +101,12 @@ class Row:
     def status(self) -> str:
         return status(self.claim)
 
+    @property
+    def leans_on(self) -> str:
+        """The words it leans on; a picture is shown instead of its address."""
+        context = self.claim.claim.context
+        return context.partition(" ")[2] if self.claim.picture else context
+
 
 def status(claim: ClaimStanding) -> str:
     if claim.failing:

@@ -6,8 +6,9 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
 from articles import claims
-from articles.markup import Marker, render, render_inline
-from articles.models import Source
+from articles.admin.refusals import refusal, why_not_here
+from articles.markup import Figure, Marker, pictures, render, render_inline
+from articles.models import Picture, Source
 
 LIMIT = 200_000  # characters; a long article has a tenth of that in all its sections
 
@@ -20,18 +21,12 @@ def preview(request: HttpRequest) -> JsonResponse:
 
     Refused with {"error"}: 401 signed out, 403 no permission, 413 too long.
     """
-    if not (request.user.is_authenticated and request.user.is_staff):
-        return _refusal(401, "You are signed out. Sign in again in another tab; your text stays.")
-    if not request.user.has_perm("articles.change_article"):
-        return _refusal(403, "You do not have the permission to edit articles.")
+    if refused := why_not_here(request, "articles.change_article", "edit articles"):
+        return refused
     text = request.POST.get("text", "")
     if len(text) > LIMIT:
-        return _refusal(413, f"No preview: the text is longer than {LIMIT:,} characters.")
+        return refusal(413, f"No preview: the text is longer than {LIMIT:,} characters.")
     return JsonResponse({"html": _drawn(text, request.POST)})
-
-
-def _refusal(status: int, message: str) -> JsonResponse:
-    return JsonResponse({"error": message}, status=status)
 
 
 def _drawn(text: str, options) -> str:
@@ -40,7 +35,10 @@ def _drawn(text: str, options) -> str:
     level = 3 if options.get("level") == "3" else 2
     # Ids in the preview must not meet those of the form around it.
     prefix = f"preview-{options.get('prefix', '')[:40]}-"
-    return render(text, level=level, prefix=prefix, sources=_numbers(claims.of_body(text)))
+    return render(
+        text, level=level, prefix=prefix, sources=_numbers(claims.of_body(text)),
+        figures=_figures(text),
+    )  # fmt: skip
 
 
 def _numbers(found: list[claims.Claim]) -> dict[str, int]:
@@ -49,3 +47,9 @@ def _numbers(found: list[claims.Claim]) -> dict[str, int]:
     keys = list(dict.fromkeys(marker.citekey for marker in markers))
     known = set(Source.objects.filter(citekey__in=keys).values_list("citekey", flat=True))
     return {key: n for n, key in enumerate((k for k in keys if k in known), start=1)}
+
+
+def _figures(text: str) -> dict[str, Figure]:
+    """What readers will be told of each picture that is kept here."""
+    kept = Picture.objects.hashed({shown.hash for shown in pictures(text) if shown.hash})
+    return {sha256: picture.as_figure() for sha256, picture in kept.items()}

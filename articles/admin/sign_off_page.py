@@ -65,6 +65,10 @@ class SignOffPage:
         return press.standfirst_html(self.reading)
 
     @cached_property
+    def picture(self) -> str:
+        return press.picture_html(self.reading)
+
+    @cached_property
     def sections(self) -> list[dict]:
         """As readers will get them, with what AI did in words and the links that follow."""
         return [

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
-from articles.figures import Figure
+from articles.figures import Figure, markdown_of
 from articles.models.base import Kept
 from articles.models.editions import Edition, Removal
 
@@ -19,6 +19,11 @@ class PictureQuerySet(models.QuerySet):
         gone = Removal.objects.filter(picture=models.OuterRef("pk"))
         rows = self.filter(sha256__in=hashes).annotate(is_removed=models.Exists(gone))
         return {picture.sha256: picture for picture in rows}
+
+    def untold(self):
+        """Those of which something is still to be said before an editor may sign."""
+        q = models.Q
+        return self.filter(q(credit="") | q(licence="") | q(ai_made=None))
 
     def with_publicity(self):
         """Each with `is_public`: readers meet it in an edition that may be read now."""
@@ -84,6 +89,10 @@ class Picture(models.Model):
         return Figure(
             self.width, self.height, self.credit, self.licence, ai_made=bool(self.ai_made)
         )
+
+    def as_markdown(self) -> str:
+        """The line to put into a text, with the words that are offered."""
+        return markdown_of(self.address, self.alt, self.caption)
 
     def read(self) -> bytes:
         """Its bytes; raises FileNotFoundError where they are missing."""

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.claims import CARRY_NO_MARKER, RUNNING_TEXT, Claim
+from articles.claims import CARRY_NO_MARKER, RUNNING_TEXT, Claim, Kind
 from articles.evidence.passages import stands_in
 from articles.models import (
     Article,
+    Picture,
     Policy,
     Reason,
     Section,
@@ -38,6 +39,14 @@ class ClaimStanding:
     @property
     def kind_label(self) -> str:
         return self.claim.kind.replace("_", " ")
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that an alternative text or a caption is about."""
+        if self.claim.kind not in (Kind.ALT, Kind.CAPTION):
+            return None
+        kept = (use.picture for use in self.standing.pictures if use.picture)
+        return next((p for p in kept if p.sha256 in self.claim.context), None)
 
     @property
     def may_carry_marker(self) -> bool:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 _WIDE = re.compile("<(table|pre)>")
 _SOURCE = re.compile(r'(<a href="#source-(\d+)")(>\2</a>)')
 _NOTE = re.compile(r'(<sup class="footnote-ref"><a [^>]*)(>\[(\d+)[^\]]*\]</a>)')
+_AI_MADE = re.compile('<span class="ai-made">')
 _BACK = re.compile(r'(<a [^>]*class="footnote-backref"[^>]*)(>)')
 
 
@@ -26,6 +27,8 @@ def within_reach(html: SafeString) -> SafeString:
     )
     html = _NOTE.sub(lambda m: m[1] + _called(_("Note %(number)s") % {"number": m[3]}) + m[2], html)
     html = _BACK.sub(lambda m: m[1] + _called(_("Back to the text")) + m[2], html)
+    # These words are the house's own, also below a picture in a text of another language.
+    html = _AI_MADE.sub(f'<span class="ai-made" lang="{get_language() or "en"}">', html)
     return mark_safe(html)
 
 

@@ -89,6 +89,11 @@ class Reading:
         return within_reach(clean(self.edition.standfirst_html))
 
     @property
+    def picture(self) -> SafeString:
+        """The lead picture with its caption and credit; empty without one."""
+        return within_reach(clean(self.edition.picture_html))
+
+    @property
     def description(self) -> str:
         """For search engines and previews: what was signed for it, else how the text begins.
 

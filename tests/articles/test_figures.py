@@ -1,10 +1,14 @@
 """A picture that stands alone becomes a figure; what is said of it is claims, cut from the same."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.claims import Kind, of_body, of_picture
-from articles.figures import hash_in
+from articles.figures import hash_in, markdown_of
 from articles.markup import Figure, Pictured, clean, pictures, render, render_figure
+from articles.words import normalise
+from tests.articles.markdown_texts import SCRAPS
 
 HASH = "ab" + "0" * 62
 SRC = f"/media/pictures/ab/{HASH}.jpg"
@@ -156,3 +160,14 @@ def test_the_claims_of_a_lead_picture_are_those_of_one_in_the_text():
     lead = of_picture(HASH, "A bridge.", "It opened in 1932. [@a, p. 3] It is long.")
 
     assert [(c.kind, c.words, c.markers) for c in lead] == in_text
+
+
+LINES = st.text(max_size=40).map(lambda text: " ".join(text.split()))
+
+
+@given(LINES | SCRAPS.map(str.split).map(" ".join), LINES)
+def test_the_line_that_is_offered_says_the_words_it_was_made_of(alt, caption):
+    found = pictures(markdown_of(SRC, alt, caption))
+
+    assert [(p.hash, p.alt, p.is_figure) for p in found] == [(HASH, normalise(alt), True)]
+    assert normalise(found[0].caption) == normalise(caption)
