@@ -6,7 +6,7 @@ from django.forms.models import BaseInlineFormSet
 
 from articles import workflow
 from articles.admin.clash import Clash
-from articles.admin.fields import PeopleField, TopicsField, tree
+from articles.admin.fields import PeopleField, PictureField, TopicsField, tree
 from articles.models import AIUse, Article, Byline, Section, SeeAlso, User
 from articles.workflow.importing import free_slug
 
@@ -19,6 +19,7 @@ class ArticleForm(forms.ModelForm):
     by: User
     clash: Clash | None = None
 
+    picture = PictureField(required=False)
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     topics = TopicsField(required=False)
     writers = PeopleField(
@@ -28,12 +29,14 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = (
-            "title", "standfirst", "language", "slug", "share_text", "change_kind", "change_note",
+            "title", "standfirst", "picture", "picture_alt", "picture_caption", "language", "slug",
+            "share_text", "change_kind", "change_note",
         )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version
+        self.initial["picture"] = self.instance.picture
         if "slug" in self.fields:
             self.fields["slug"].help_text = "The address; empty, it is made from the title."
         for name in {"title", "slug"} & set(self.fields):

@@ -18,7 +18,7 @@ from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
 from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.preview import preview
 from articles.admin.review import ReviewPages
-from articles.models import Article, Section, Verb
+from articles.models import Article, Picture, Section, Verb
 
 OFFERED = 300  # titles that are offered while one types; any other may be typed in full
 KEEPS_TEXT = {"articles_article_add", "articles_article_change"}
@@ -69,7 +69,9 @@ class ArticleAdmin(ReviewPages, ArticleList, DeskAdmin):
         if obj:
             chooses = may and not workflow.why_not_set_writers(obj, request.user)
             about.append("writers" if chooses else "writers_now")
-        sets = [(None, {"fields": text})]
+        shut = [] if obj and obj.picture_id else ["collapse"]
+        lead = {"fields": ["picture", "picture_alt", "picture_caption"], "classes": shut}
+        sets = [(None, {"fields": text}), ("Lead picture", lead)]
         if obj and obj.live_edition_id:
             sets.append(
                 ("What has changed for readers", {"fields": ["change_kind", "change_note"]})
@@ -105,6 +107,7 @@ class ArticleAdmin(ReviewPages, ArticleList, DeskAdmin):
             "clash": getattr(request, "clash", None),
             "show_save_and_add_another": False,
             "opened": self._opened(request, context) if obj else "",
+            "pictures_known": Picture.objects.all()[:OFFERED],
             "articles_known": [name for (name,) in names[:OFFERED]],
             "why_not_edit": self._why_not_edit(request, obj) if obj else [],
         }

@@ -1,14 +1,28 @@
 """Form fields of the desk: Markdown as it is stored, topics as a tree, people by their names."""
 
+import re
 from collections.abc import Iterable
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
 
-from articles.models import User
+from articles import workflow
+from articles.models import Picture, User
+from articles.pictures import too_many_bytes
 from topics.models import Topic
+
+
+def upload_attrs() -> dict:
+    """What the script needs that takes pictures: where to, and what is too large to be sent."""
+    limits = workflow.picture_limits()
+    return {
+        "data-upload-url": reverse_lazy("admin:articles_picture_upload"),
+        "data-upload-limit": limits.bytes,
+        "data-upload-too-large": too_many_bytes(limits),
+    }
 
 
 class MarkdownWidget(MarkdownxWidget):
@@ -23,6 +37,7 @@ class MarkdownWidget(MarkdownxWidget):
             **attrs,
             "class": "markdownx-editor",
             "data-preview-url": reverse_lazy("admin:articles_article_preview"),
+            **upload_attrs(),
         }
 
 
@@ -63,6 +78,40 @@ def _path(topic: Topic, topics: dict[int, Topic]) -> str:
 
 def _in_order(choice: tuple[int, str]) -> list[str]:
     return choice[1].casefold().split(" / ")
+
+
+class PictureField(forms.CharField):
+    """One picture of the desk, typed as #12 or pasted as the line that its page offers."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        super().__init__(help_text="# and its number, or the line its page offers.", **kwargs)
+
+    def widget_attrs(self, widget):
+        return {"list": "pictures-known", "autocomplete": "off", "size": 60, **upload_attrs()}
+
+    def prepare_value(self, value):
+        return str(value) if isinstance(value, Picture) else value
+
+    def clean(self, value):
+        typed = super().clean(value)
+        number = re.match(r"#?(\d{1,18})\b", typed)
+        sha256 = re.search(r"[0-9a-f]{64}", typed)
+        picture = None
+        if sha256:
+            picture = Picture.objects.filter(sha256=sha256[0]).first()
+        elif number:
+            picture = Picture.objects.filter(pk=number[1]).first()
+        if typed and picture is None:
+            raise ValidationError(
+                "No picture on this desk is called that: write # and its number, as the list of "
+                "pictures has it."
+            )
+        return picture
+
+    def has_changed(self, initial, data):
+        return str(initial or "") != (data or "")
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
