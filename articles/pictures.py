@@ -76,11 +76,12 @@ def prepare(data: bytes, limits: Limits) -> Prepared:
     _refuse_size(data, limits)
     try:
         picture = _decoded(data, limits)
-        upright = ImageOps.exif_transpose(picture)
-        shown = _in_plain_colours(upright)
-        shown.thumbnail((limits.side, limits.side), Image.Resampling.LANCZOS)
         kind = "JPEG" if picture.format == "MPO" else str(picture.format)
-        return _encoded(shown, kind)
+        picture = _in_eight_bits(picture)
+        # Shrunk first: whatever is done later is done to far fewer pixels.
+        picture.thumbnail((limits.side, limits.side), Image.Resampling.LANCZOS)
+        ImageOps.exif_transpose(picture, in_place=True)
+        return _encoded(_in_screen_colours(picture), kind)
     except Unusable:
         raise
     except UnidentifiedImageError:
@@ -134,23 +135,26 @@ def _decoded(data: bytes, limits: Limits) -> Image.Image:
     return picture
 
 
-def _in_plain_colours(picture: Image.Image) -> Image.Image:
-    """Eight bits of grey or sRGB, with transparency where there is any."""
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Without a palette, and with eight bits for each colour."""
     if picture.mode.startswith(("I", "F")):  # sixteen bits of grey
         return picture.convert("I").point(lambda value: value / 256).convert("L")
     if picture.mode == "P" or "transparency" in picture.info:
-        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+        return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    return picture.convert("L") if picture.mode == "1" else picture
+
+
+def _in_screen_colours(picture: Image.Image) -> Image.Image:
+    """In grey or sRGB, with transparency where there is any."""
     if profile := picture.info.get("icc_profile"):
         picture = _in_srgb(picture, profile)
-    if picture.mode in {"L", "LA", "RGB", "RGBA"}:
-        return picture
-    return picture.convert("L" if picture.mode == "1" else "RGB")
+    return picture if picture.mode in {"L", "LA", "RGB", "RGBA"} else picture.convert("RGB")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     """The colours its profile means; those of a profile that cannot be used are taken as sRGB."""
     alpha = picture.getchannel("A") if picture.mode in {"LA", "RGBA"} else None
-    plain = {"LA": "L", "RGBA": "RGB", "1": "L"}.get(picture.mode, picture.mode)
+    plain = {"LA": "L", "RGBA": "RGB"}.get(picture.mode, picture.mode)
     try:
         converted = ImageCms.profileToProfile(
             picture.convert(plain), ImageCms.ImageCmsProfile(BytesIO(profile)), _SRGB,

@@ -231,7 +231,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEVELOPMENT
 # What is taken of an uploaded picture; it is shrunk to PICTURE_SIDE pixels on its longer side.
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MB", default=20) * 1_000_000
-PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_MEGAPIXELS", default=60) * 1_000_000
+PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_MEGAPIXELS", default=50) * 1_000_000
 PICTURE_SIDE = env.int("PICTURE_SIDE", default=2400)
 
 # -- Sign-in ----------------------------------------------------------------------------------

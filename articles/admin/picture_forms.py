@@ -3,7 +3,6 @@
 from django import forms
 
 from articles import workflow
-from articles.admin.fields import MarkdownField
 from articles.models import Picture, User
 from articles.pictures import Unusable
 
@@ -24,7 +23,7 @@ class PictureForm(forms.ModelForm):
         empty_value=None,
         help_text="There is no default: somebody who knows must answer before sign-off.",
     )
-    caption = MarkdownField(
+    caption = forms.CharField(
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text="Offered where it is put into a text; may carry [@citekey, p. 3].",
@@ -38,6 +37,10 @@ class PictureForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         answer = self.instance.ai_made
         self.initial["ai_made"] = None if answer is None else "yes" if answer else "no"
+
+    def clean_caption(self):
+        """It stands between quotation marks in a line: one line it is."""
+        return " ".join(self.cleaned_data["caption"].split())
 
     def words(self) -> dict:
         return {name: self.cleaned_data[name] for name in Picture.words}

@@ -117,7 +117,7 @@ class PictureAdmin(DeskAdmin):
         return deed(
             self, request, picture, forms.Form(*posted(request)),
             act=lambda _: workflow.delete_picture(picture, by=request.user),
-            title="Delete this picture", button="Delete it", done="The picture is deleted.",
-            back=reverse("admin:articles_picture_changelist"),
+            title="Delete this picture", button="" if reasons else "Delete it",
+            done="The picture is deleted.", back=reverse("admin:articles_picture_changelist"),
             tells=" ".join(reasons) or "Nothing shows it. Its file goes for good.",
         )  # fmt: skip

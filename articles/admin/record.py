@@ -30,7 +30,8 @@ class EventAdmin(OfArticles):
 
     @admin.display(description="about")
     def about(self, event):
-        return str(event.article or event.source or event.topic or "the desk")
+        picture = f"picture #{event.data['picture']}" if "picture" in event.data else ""
+        return str(event.article or event.source or event.topic or picture or "the desk")
 
 
 @admin.register(Verification)

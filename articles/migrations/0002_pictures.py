@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField(editable=False)),
                 ('size', models.PositiveIntegerField(editable=False, help_text='In bytes.')),
                 ('alt', models.CharField(blank=True, help_text='What it shows, for those who do not see it. Checked like a sentence.', max_length=500, verbose_name='alternative text')),
-                ('caption', markdownx.models.MarkdownxField(blank=True, help_text='Stands below it; may carry [@citekey, p. 3]. Checked.')),
+                ('caption', models.TextField(blank=True, help_text='Stands below it; may carry [@citekey, p. 3]. Checked.')),
                 ('credit', models.CharField(blank=True, help_text='Whose picture it is, as readers are told.', max_length=300)),
                 ('licence', models.CharField(blank=True, help_text='What allows us to show it, such as CC BY 4.0.', max_length=200)),
                 ('ai_made', models.BooleanField(help_text='There is no default: somebody who knows must answer.', null=True, verbose_name='made with AI')),

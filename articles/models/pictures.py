@@ -4,7 +4,6 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from markdownx.models import MarkdownxField
 
 from articles.figures import Figure, markdown_of
 from articles.models.base import Kept
@@ -53,7 +52,7 @@ class Picture(models.Model):
         blank=True,
         help_text=_("What it shows, for those who do not see it. Checked like a sentence."),
     )
-    caption = MarkdownxField(
+    caption = models.TextField(
         blank=True, help_text=_("Stands below it; may carry [@citekey, p. 3]. Checked.")
     )
     credit = models.CharField(

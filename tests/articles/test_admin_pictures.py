@@ -132,6 +132,13 @@ def test_a_refused_change_gives_back_what_was_typed(client, writer):
     assert "round" in words_of(response)
 
 
+def test_no_page_of_a_picture_brings_the_script_of_markdownx(client, writer):
+    picture = make_picture(writer)
+    client.force_login(writer)
+
+    assert "markdownx" not in client.get(page_of(picture)).text + client.get(ADD).text
+
+
 def test_the_list_shows_small_pictures_and_finds_those_that_lack_words(client, writer):
     kept = make_picture(writer)
     lacking = make_picture(writer, file_of(kind="PNG"), alt="A drawing.", credit="")
@@ -162,7 +169,9 @@ def test_deleting_one_that_is_used_says_why_not(client, writer):
     make_article(writer, lead=figure_of(picture))
     client.force_login(writer)
 
-    assert "shows it: take it out there first" in words_of(client.get(discard_of(picture)))
+    asked = client.get(discard_of(picture))
+    assert "shows it: take it out there first" in words_of(asked)
+    assert 'value="Delete it"' not in asked.text
     assert "shows it: take it out there first" in words_of(client.post(discard_of(picture)))
     assert Picture.objects.exists()
 
