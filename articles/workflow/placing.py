@@ -24,9 +24,11 @@ def why_not_place(article: Article, by: User) -> list[str]:
 
 def place(article: Article, *, by: User, topics: Iterable[Topic]) -> None:
     """Set the topics of an article. Takes Topic objects, so that a typo never makes a topic."""
-    topics = list(topics)
+    chosen = [topic.pk for topic in topics]
     with locked(article) as fresh:
         refuse(why_not_place(fresh, by))
+        # Read again: one may have been merged since the page was opened.
+        topics = list(Topic.objects.filter(pk__in=chosen))
         if merged := [topic.name for topic in topics if topic.merged_into_id]:
             raise Refused(f"Merged into another topic: {', '.join(merged)}.")
         was = list(fresh.topics.values_list("name", flat=True))

@@ -1,8 +1,10 @@
-"""Orders of verbs that once got round a rule, as the machine of the workflow found them."""
+"""Orders of verbs that once got round a rule; most were found by the machine beside."""
+
+import pytest
 
 from articles import workflow
 from articles.models import Condition, Source
-from tests.factories import make_source
+from tests.factories import make_article, make_source, make_topic
 
 
 def test_a_source_saved_from_an_old_page_stays_retracted(writer, checker):
@@ -16,3 +18,14 @@ def test_a_source_saved_from_an_old_page_stays_retracted(writer, checker):
     source.refresh_from_db()
     assert source.condition == Condition.RETRACTED
     assert source.title == "The Harbour Bridge, second printing"
+
+
+def test_a_topic_chosen_before_it_was_merged_takes_no_article(writer, editor):
+    article, topic, into = make_article(writer), make_topic("Bridges"), make_topic("Crossings")
+    chosen = type(topic).objects.get(pk=topic.pk)
+    workflow.merge_topics(topic, into, by=editor)
+
+    with pytest.raises(workflow.Refused, match="Merged into another topic: Bridges"):
+        workflow.place(article, by=editor, topics=[chosen])
+
+    assert not article.topics.exists()
