@@ -51,7 +51,7 @@ def request_changes(article: Article, *, by: User, note: str) -> None:
         raise Refused("Say what should change: the writer reads this note.")
     _transition(
         article, by, why_not_request_changes, Verb.REQUEST_CHANGES, State.CHANGES_REQUESTED,
-        why=note.strip(),
+        fields={"publish_at": None, "scheduled_by": None}, why=note.strip(),
     )  # fmt: skip
 
 
