@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run install install-dev test test-postgres coverage bench lint format lock clean
+.PHONY: run install install-dev test test-postgres coverage soak bench lint format lock clean
 
 run: install  ## a desk with a demo newsroom on http://127.0.0.1:$(PORT)
 	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
@@ -38,6 +38,9 @@ test-postgres: install-dev  ## the same tests over a real connection to DATABASE
 
 coverage: install-dev  ## lines and branches that no test runs
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
+
+soak: install-dev  ## everybody does everything in any order, 10,000 steps; SOAK_SEED=n runs one part again
+	@SOAK_STEPS=$${SOAK_STEPS:-10000} $(BIN)/python -m pytest -n 0 -x -q -s tests/articles/test_workflow_machine.py
 
 bench: install-dev  ## queries and milliseconds at 10 and 1,000 articles, in a scratch database
 	@dir=$$(mktemp -d); DEBUG=1 DATA_DIR=$$dir $(BIN)/python manage.py shell -v0 -c 'from tests.bench import main; main()'; rm -rf "$$dir"

@@ -1,0 +1,309 @@
+"""What must be so, kept apart from the code under test and as plain as can be.
+
+People are names here, words are strings, and a sentence is what somebody typed: no hash, no
+alignment and no query has a say in what this module believes.
+"""
+
+from dataclasses import dataclass, field
+
+from tests.articles.workflow_machine.texts import HOLDER, Claim, Text
+
+PASSING = {"supported", "opinion", "no_source", "restates"}
+WITH_WRITERS = {"draft", "changes_requested"}
+WITH_CHECKERS = {"in_review", "approved", "scheduled"}
+
+Identity = tuple  # (words, what they lean on, the evidence): what a verdict is given on
+
+
+@dataclass
+class Person:
+    name: str
+    pk: int
+    groups: set[str]
+    active: bool = True
+    superuser: bool = False
+
+    def is_any(self, *groups: str) -> bool:
+        return self.active and (self.superuser or bool(self.groups & set(groups)))
+
+
+@dataclass
+class Source:
+    pk: int
+    citekey: str
+    title: str
+    source_class: str = "secondary"
+    condition: str = "live"
+
+
+@dataclass
+class Copy:
+    pk: int
+    source: Source
+    capture: str
+    text: str
+    added_by: str
+    seen_by: set[str] = field(default_factory=set)
+    blank: bool = False
+
+
+@dataclass
+class Attached:
+    """A passage of a copy beside one marker of a sentence."""
+
+    passage: str
+    copy: Copy
+    by: str
+
+
+@dataclass
+class Decision:
+    pk: int
+    checker: str
+    verdict: str
+    identity: Identity
+    reason: str = ""
+    holder: str = ""
+    target: Identity | None = None
+    settled_by: str = ""
+
+    @property
+    def passes(self) -> bool:
+        return self.verdict in PASSING
+
+
+@dataclass
+class Signature:
+    pk: int
+    by: str
+    over: object
+    used: bool = False
+
+
+@dataclass
+class Published:
+    number: int
+    text: Text
+    claims: list[tuple[Claim, Decision]]
+    row: tuple
+
+
+@dataclass
+class Withdrawal:
+    number: int
+    kind: str
+    reason: str
+    active: bool = True
+
+
+@dataclass
+class World:
+    """What all articles share."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    copies: list[Copy] = field(default_factory=list)
+    one_person: bool = False
+
+
+@dataclass
+class Piece:
+    """An article: its text, its state, and everything anybody did to it."""
+
+    world: World
+    pk: int
+    text: Text
+    writers: set[str]
+    state: str = "draft"
+    topics: set[str] = field(default_factory=set)
+    due: object = None
+    scheduled_by: str = ""
+    removed: bool = False
+    authors: dict[str, set[str]] = field(default_factory=dict)
+    attached: dict[tuple, list[Attached]] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    editions: list[Published] = field(default_factory=list)
+    withdrawals: list[Withdrawal] = field(default_factory=list)
+    drafts: list[Text] = field(default_factory=list)
+    slugs: set[str] = field(default_factory=set)
+
+    # -- words and evidence ---------------------------------------------------------------------
+
+    def typed(self, text: Text, by: str, origins: dict[str, list[str]]) -> None:
+        """Somebody saved this text; `origins` says which new words were made from which old."""
+        for claim in text.claims:
+            if claim.words not in self.authors:
+                earlier = (self.authors.get(old, set()) for old in origins.get(claim.words, []))
+                self.authors[claim.words] = {by}.union(*earlier)
+        if text != self.text and self.state in ("approved", "scheduled"):
+            self.back_to_review()
+        self.drafts.append(self.text)
+        self.text = text
+
+    def back_to_review(self) -> None:
+        self.state, self.due, self.scheduled_by = "in_review", None, ""
+
+    def evidence(self, claim: Claim) -> list[tuple[tuple[str, str], Attached | None]]:
+        return [
+            (marker, (self.attached.get((claim.words, *marker)) or [None])[-1])
+            for marker in claim.sentence.markers
+        ]
+
+    def identity(self, claim: Claim) -> Identity:
+        evidence = frozenset(
+            (*marker, a.passage if a else None, a.copy.text if a else None)
+            for marker, a in self.evidence(claim)
+        )
+        return claim.words, claim.context, evidence
+
+    def who_put_in(self, claim: Claim) -> set[str]:
+        """Everybody who typed these words, or chose the passage that stands beside them now."""
+        people = set(self.authors.get(claim.words, ()))
+        for marker, now in self.evidence(claim):
+            if now:
+                rows = self.attached[(claim.words, *marker)]
+                people |= {
+                    a.by for a in rows if (a.passage, a.copy.text) == (now.passage, now.copy.text)
+                }
+        return people
+
+    def may_decide(self, claim: Claim, name: str) -> bool:
+        return self.world.one_person or name not in self.who_put_in(claim)
+
+    def carries(self, marker: tuple[str, str], attached: Attached | None) -> bool:
+        """Whether this evidence supports a sentence today."""
+        source = self.world.sources.get(marker[0])
+        if source is None or attached is None or attached.copy.blank or not attached.passage:
+            return False
+        if source.condition == "retracted" or source.source_class == "ai_output":
+            return False
+        others = attached.copy.seen_by - {attached.copy.added_by}
+        return self.world.one_person or bool(others)
+
+    # -- verdicts -------------------------------------------------------------------------------
+
+    def latest(self, identity: Identity) -> list[Decision]:
+        newest = {d.checker: d for d in self.decisions if d.identity == identity}
+        return sorted(newest.values(), key=self.decisions.index)
+
+    def failing(self, claim: Claim) -> list[Decision]:
+        return [
+            d
+            for d in self.latest(self.identity(claim))
+            if not d.passes and not (d.settled_by and self.may_decide(claim, d.settled_by))
+        ]
+
+    def counts(self, claim: Claim, decision: Decision) -> bool:
+        """Whether a passing verdict stands on this claim today."""
+        if not self.may_decide(claim, decision.checker):
+            return False
+        evidence = self.evidence(claim)
+        sources = [self.world.sources.get(key) for (key, _), _ in evidence]
+        if any(s and s.condition == "retracted" for s in sources):
+            return False
+        match decision.verdict:
+            case "supported":
+                return any(self.carries(*e) for e in evidence)
+            case "opinion" if decision.holder:
+                return HOLDER in claim.words and decision.holder in claim.words
+            case "opinion":
+                analysis = bool(claim.part) and claim.part.kind == "analysis"
+                return analysis and claim.kind == "body" and bool(self.text.byline)
+            case "restates":
+                return self._restates(claim, decision)
+        in_running_text = claim.kind in ("body", "standfirst") and not claim.words.endswith("?")
+        return not (decision.reason == "heading_or_label" and in_running_text)
+
+    def _restates(self, claim: Claim, decision: Decision) -> bool:
+        if decision.target == self.identity(claim):
+            return False
+        targets = [c for c in self.text.claims if self.identity(c) == decision.target]
+        return (
+            bool(targets)
+            and self.own_verdict(targets[0]) is not None
+            and self.may_decide(targets[0], decision.checker)
+        )
+
+    def own_verdict(self, claim: Claim) -> Decision | None:
+        """The newest verdict on a claim that leans on no other."""
+        good = [
+            d
+            for d in self.latest(self.identity(claim))
+            if d.passes and d.verdict != "restates" and self.counts(claim, d)
+        ]
+        return good[-1] if good and not self.failing(claim) else None
+
+    def verdict(self, claim: Claim) -> Decision | None:
+        """The verdict with which a claim goes out; None holds the article back."""
+        good = [d for d in self.latest(self.identity(claim)) if d.passes and self.counts(claim, d)]
+        return good[-1] if good and not self.failing(claim) else None
+
+    # -- what goes out --------------------------------------------------------------------------
+
+    def to_sign(self) -> tuple:
+        """All that an editor answers for: the words, the verdicts, what is said of the sources."""
+        decided = frozenset(
+            (self.identity(c), v.verdict, v.target)
+            for c in self.text.claims
+            if (v := self.verdict(c))
+        )
+        keys = dict.fromkeys(key for c in self.text.claims for key, _ in c.sentence.markers)
+        sources = [self.world.sources[key] for key in keys if key in self.world.sources]
+        told = tuple((s.citekey, s.title, s.source_class) for s in sources)
+        return self.text, decided, told
+
+    def holds_back(self) -> list[str]:
+        """Why it must not go out today."""
+        reasons = [] if self.text.title else ["no title"]
+        reasons += [f"AI use of {p.key}" for p in self.text.parts if not p.ai_use]
+        reasons += [f"no heading of {p.key}" for p in self.text.parts[1:] if not p.heading]
+        reasons += ["removed"] if self.removed else []
+        for claim in self.text.claims:
+            if self.verdict(claim) is None:
+                reasons.append(f"undecided: {claim.words}")
+            if not all(self.carries(*e) for e in self.evidence(claim)):
+                reasons.append(f"evidence: {claim.words}")
+        if self.editions and not (self.text.change_kind and self.text.change_note):
+            reasons.append("no change note")
+        return reasons
+
+    # -- what readers see -----------------------------------------------------------------------
+
+    @property
+    def live(self) -> Published | None:
+        return self.editions[-1] if self.editions else None
+
+    def covered(self, edition: Published, *kinds: str) -> bool:
+        return any(
+            w.active and w.number >= edition.number and w.kind in kinds for w in self.withdrawals
+        )
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """The newest that covers what is live."""
+        active = [w for w in self.withdrawals if w.active]
+        covering = [w for w in active if self.live and w.number >= self.live.number]
+        return covering[-1] if covering else None
+
+    @property
+    def standing(self) -> tuple:
+        """Changes with whatever readers may notice of this article."""
+        listed = sorted(self.topics) if self.editions else []
+        return self.pk, len(self.editions), repr(self.withdrawals), listed
+
+    @property
+    def is_current(self) -> bool:
+        return self.live is not None and self.withdrawal is None
+
+    @property
+    def is_retracted(self) -> bool:
+        return (
+            self.live is not None
+            and self.covered(self.live, "retracted")
+            and not self.covered(self.live, "unpublished", "removed")
+        )
+
+    @property
+    def readable(self) -> list[Published]:
+        return [e for e in self.editions if not self.covered(e, "unpublished", "removed")]

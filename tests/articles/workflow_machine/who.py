@@ -1,0 +1,65 @@
+"""Who may do what, and from which state to which: the table of the house, written out again."""
+
+from tests.articles.workflow_machine.model import WITH_CHECKERS, WITH_WRITERS, Person, Piece
+
+DESK = ("Writers", "Checkers", "Editors")
+GROUPS = {
+    "create": DESK,
+    "import_manuscript": DESK,
+    "keep_copy": DESK,
+    "save_source": DESK,
+    "submit": ("Writers", "Editors"),
+    "revise": ("Writers", "Editors"),
+    "request_changes": ("Checkers", "Editors"),
+    "decide": ("Checkers", "Editors"),
+    "decide_together": ("Checkers", "Editors"),
+    "sight": ("Checkers", "Editors"),
+    "set_condition": ("Checkers", "Editors"),
+    "settle": ("Editors",),
+    "sign_off": ("Editors",),
+    "schedule": ("Editors",),
+    "unschedule": ("Editors",),
+    "publish": ("Editors",),
+    "withdraw": ("Editors",),
+    "reinstate": ("Editors",),
+    "pin": ("Editors",),
+    "unpin": ("Editors",),
+    "set_writers": ("Editors",),
+    "write_topic_text": ("Editors",),
+    "merge_topics": ("Editors", "Administrators"),
+    "set_policy": ("Administrators",),
+    "remove": ("Administrators",),
+    "remove_copy": ("Administrators",),
+}
+MOVES = {
+    "submit": (WITH_WRITERS, "in_review"),
+    "request_changes": (WITH_CHECKERS, "changes_requested"),
+    "sign_off": ({"in_review"}, "approved"),
+    "schedule": ({"approved"}, "scheduled"),
+    "unschedule": ({"scheduled"}, "approved"),
+    "publish": ({"approved", "scheduled"}, "published"),
+    "revise": ({"published"}, "draft"),
+}
+OF_ITS_WRITERS = {"submit", "revise"}
+
+
+def who_may(verb: str, person: Person, piece: Piece | None) -> bool:
+    """Whether the house lets this person do it at all; what else refuses it is not asked here."""
+    own = piece is not None and person.name in piece.writers
+    if verb in ("editing", "attach"):
+        return _may_edit(person, piece, own)
+    if verb == "place":
+        unseen = not piece.editions and piece.state in WITH_WRITERS
+        return person.is_any("Editors") or (own and unseen and person.is_any(*DESK))
+    if verb == "publish_due":
+        return True
+    if not person.is_any(*GROUPS[verb]):
+        return False
+    sees_all = person.is_any("Checkers", "Editors", "Administrators")
+    return verb not in OF_ITS_WRITERS or own or sees_all
+
+
+def _may_edit(person: Person, piece: Piece, own: bool) -> bool:
+    if piece.state in WITH_WRITERS:
+        return person.is_any("Editors") or (own and person.is_any(*DESK))
+    return piece.state in WITH_CHECKERS and person.is_any("Checkers", "Editors")
