@@ -152,9 +152,10 @@ def _same_as_before(claim: ClaimStanding, new: Verification) -> Verification | N
     """The checker's latest verdict, if it says the same and still counts or still blocks."""
     own = [v for v in claim.latest if v.checker_id == new.checker_id]
     said = ("verdict", "reason", "holder", "target", "note")
-    if own and all(getattr(own[0], name) == getattr(new, name) for name in said):
-        return own[0]
-    return None
+    if not own or hasattr(own[0], "settlement"):
+        return None  # an objection that was settled, and is made again, blocks again
+    same = all(getattr(own[0], name) == getattr(new, name) for name in said)
+    return own[0] if same else None
 
 
 def why_not_settle(
