@@ -115,10 +115,18 @@ def _about_verdict(claim: dict, row: Verification | None) -> Iterator[str]:
     claimed = ("fingerprint", "verdict", "target", "reason", "holder", "checker")
     if recorded != tuple(claim[name] for name in claimed):
         yield f"verification {row.pk} does not say what the edition says."
-    if (row.words, row.context, row.evidence) != (
-        claim["words"], claim["context"], claim["evidence"],
-    ):  # fmt: skip
+    # Not row by row: the same passage may have been attached again, or been seen by one more since.
+    judged = (row.words, row.context, _rested_on(row.evidence))
+    if judged != (claim["words"], claim["context"], _rested_on(claim["evidence"])):
         yield f"verification {row.pk} was given on other words or other evidence."
+
+
+def _rested_on(evidence: list[dict]) -> set[tuple[str, str, str, str]]:
+    """What a fingerprint says of evidence, with the passage hashed anew."""
+    return {
+        (e["citekey"], e["locator"], passage_hash(e["passage"]), e["snapshot_text_hash"])
+        for e in evidence
+    }
 
 
 def _about_evidence(evidence: dict, copy: Snapshot | None) -> Iterator[str]:

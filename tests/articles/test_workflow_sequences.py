@@ -5,9 +5,20 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import workflow
-from articles.models import Condition, Source, State
-from tests.factories import make_approved, make_article, make_source, make_topic
+from articles import audit, workflow
+from articles.models import Condition, Source, State, Verdict
+from tests.factories import (
+    claim_saying,
+    decide,
+    decide_all,
+    make_approved,
+    make_article,
+    make_in_review,
+    make_source,
+    make_topic,
+    make_user,
+    sign,
+)
 
 
 def test_a_source_saved_from_an_old_page_stays_retracted(writer, checker):
@@ -42,3 +53,49 @@ def test_what_is_scheduled_can_be_sent_back(writer, checker, editor):
 
     assert article.state == State.CHANGES_REQUESTED
     assert (article.publish_at, article.scheduled_by) == (None, None)
+
+
+def test_an_objection_made_again_after_it_was_settled_blocks_again(writer, checker, editor):
+    article = make_in_review(writer, checker)
+    decide_all(article, by=checker)
+    objection = decide(article, "March 1932", checker, Verdict.CONTRADICTED)
+    workflow.settle(objection, by=editor, note="Misread.")
+
+    again = decide(article, "March 1932", checker, Verdict.CONTRADICTED)
+
+    assert again != objection
+    assert claim_saying(article, "March 1932").failing == [again]
+
+
+def test_a_passage_attached_again_keeps_verdict_and_audit_whole(
+    writer, checker, editor, second_editor
+):
+    article = make_in_review(writer, checker)
+    decide_all(article, by=checker)
+    first = claim_saying(article, "March 1932").evidence[0].citation
+    for person, passage in (
+        (editor, "Tolls were collected until 1988."), (second_editor, first.passage),
+    ):  # fmt: skip
+        workflow.attach(
+            article, by=person, words_hash=first.words_hash, citekey="harbour-1932",
+            locator="p. 4", passage=passage, snapshot=first.snapshot,
+        )  # fmt: skip
+    sign(article, by=editor)
+
+    workflow.publish(article, by=editor)
+
+    assert list(audit.violations()) == []
+
+
+def test_an_original_seen_after_the_verdict_keeps_the_audit_whole(writer, checker, administrator):
+    workflow.set_policy(by=administrator, one_person_desk=True, note="There are two of us.")
+    solo = make_user("solo", "Writers", "Checkers", "Editors", name="Solo Person")
+    article = make_in_review(solo, checker=None)
+    decide_all(article, by=solo)
+    snapshot = article.citations.first().snapshot
+    workflow.sight(snapshot, by=checker, seen_on=timezone.localdate(), where="City archive")
+    sign(article, by=solo)
+
+    workflow.publish(article, by=solo)
+
+    assert list(audit.violations()) == []
