@@ -54,7 +54,7 @@ class ClaimStanding:
 
     @property
     def attachers(self) -> frozenset[int]:
-        return frozenset(e.citation.attached_by_id for e in self.evidence if e.citation)
+        return frozenset().union(*(e.chosen_by for e in self.evidence))
 
     def why_not_by(self, user_id: int) -> str:
         """Why this person may not decide the claim (rule 6); empty if they may."""
@@ -74,7 +74,12 @@ class ClaimStanding:
 
     @cached_property
     def failing(self) -> list[Verification]:
-        return [v for v in self.latest if not v.passes and not hasattr(v, "settlement")]
+        return [v for v in self.latest if not v.passes and not self._is_settled(v)]
+
+    def _is_settled(self, objection: Verification) -> bool:
+        """Like a verdict, it counts only while its editor put in neither words nor passage."""
+        settlement = getattr(objection, "settlement", None)
+        return settlement is not None and not self.why_not_by(settlement.editor_id)
 
     @cached_property
     def passing(self) -> Verification | None:

@@ -17,6 +17,8 @@ class Evidence:
     citation: Citation | None
     sighting: Sighting | None
     one_person: bool = False
+    chosen_by: frozenset[int] = frozenset()
+    """Everybody who attached this passage of this text, not only the last of them."""
 
     @property
     def key(self) -> tuple[str, str, str, str]:

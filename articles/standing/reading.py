@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from articles.claims import Claim, fingerprint, of_article
+from articles.evidence.passages import passage_hash
 from articles.models import (
     Article,
     Citation,
@@ -42,7 +43,7 @@ def read(article: Article) -> Standing:
     claims = claims_of(article, sections)
     attached = _citations(article)
     sources = _sources(claims)
-    sightings = _sightings(attached.values())
+    sightings = _sightings(rows[-1] for rows in attached.values())
     authors = _authors(article)
     verifications = _verifications(article)
     by_id = {str(s.stable_id): s for s in sections}
@@ -68,20 +69,32 @@ def read(article: Article) -> Standing:
 
 
 def _evidence(claim, marker, sources, attached, sightings, policy) -> Evidence:
-    citation = attached.get((claim.words_hash, marker.citekey, marker.locator))
+    rows = attached.get((claim.words_hash, marker.citekey, marker.locator), [])
+    citation = rows[-1] if rows else None
     return Evidence(
         marker,
         sources.get(marker.citekey),
         citation,
         sightings.get(citation.snapshot_id) if citation else None,
         policy.one_person_desk,
+        frozenset(row.attached_by_id for row in rows if _says_the_same(row, citation)),
     )
 
 
-def _citations(article: Article) -> dict[tuple[str, str, str], Citation]:
-    """The newest citation of each (words, source, locator)."""
+def _says_the_same(row: Citation, other: Citation) -> bool:
+    """Whether a fingerprint cannot tell two citations of one marker apart."""
+    return row.snapshot.text_hash == other.snapshot.text_hash and (
+        passage_hash(row.passage) == passage_hash(other.passage)
+    )
+
+
+def _citations(article: Article) -> dict[tuple[str, str, str], list[Citation]]:
+    """The citations of each (words, source, locator), the newest last: that one counts."""
+    found = defaultdict(list)
     rows = article.citations.select_related("source", "snapshot__source").order_by("id")
-    return {(c.words_hash, c.source.citekey, c.locator): c for c in rows}
+    for citation in rows:
+        found[citation.words_hash, citation.source.citekey, citation.locator].append(citation)
+    return found
 
 
 def _sources(claims: list[Claim]) -> dict[str, Source]:

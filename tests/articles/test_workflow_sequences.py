@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles import audit, workflow
 from articles.models import Condition, Source, State, Verdict
 from tests.factories import (
+    change_words,
     claim_saying,
     decide,
     decide_all,
@@ -99,3 +100,39 @@ def test_an_original_seen_after_the_verdict_keeps_the_audit_whole(writer, checke
     workflow.publish(article, by=solo)
 
     assert list(audit.violations()) == []
+
+
+def test_who_chose_a_passage_does_not_decide_on_it_when_others_chose_it_too(
+    writer, checker, second_checker
+):
+    """One attaches it, a colleague replaces it and puts it back: it is still the first one's."""
+    article = make_in_review(writer, checker)
+    was = claim_saying(article, "March 1932").evidence[0].citation
+    tolls, until = "Tolls were collected until 1988.", "Tolls were collected"
+    for person, passage in (
+        (checker, tolls), (second_checker, until), (second_checker, tolls),
+    ):  # fmt: skip
+        workflow.attach(
+            article, by=person, words_hash=was.words_hash, citekey="harbour-1932",
+            locator="p. 4", passage=passage, snapshot=was.snapshot,
+        )  # fmt: skip
+
+    for person in (checker, second_checker):
+        with pytest.raises(workflow.Refused, match="You attached the passage"):
+            decide(article, "March 1932", person, Verdict.SUPPORTED)
+
+
+def test_a_settlement_by_an_author_ends_with_the_one_person_desk(
+    writer, checker, second_checker, editor, administrator
+):
+    article = make_in_review(writer, checker)
+    change_words(article, by=editor, old="opened in", new="was opened in")
+    workflow.set_policy(by=administrator, one_person_desk=True, note="In the summer.")
+    objection = decide(article, "March 1932", checker, Verdict.CONTRADICTED)
+    workflow.settle(objection, by=editor, note="Misread.")
+    decide(article, "March 1932", second_checker, Verdict.SUPPORTED)
+    assert claim_saying(article, "March 1932").is_decided
+
+    workflow.set_policy(by=administrator, one_person_desk=False, note="All are back.")
+
+    assert claim_saying(article, "March 1932").failing == [objection]
