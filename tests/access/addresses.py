@@ -12,7 +12,7 @@ from articles import gate, standing
 from tests.access.newsroom import Newsroom
 
 _PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>")
-_REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
+_REGEX_GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 _PASSWORD = {"password1": "a long enough one", "password2": "a long enough one"}
 _NEW = {
     "article": {"title": "Another"},
@@ -47,7 +47,8 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
 
 def _plain(route: str) -> str:
     """A route without converters, and a regular expression as if it were a route."""
-    route = _REGEX_GROUP.sub(r"<\1>", route).removeprefix("^").removesuffix("$")
+    if "<" not in route or "(?P" in route:
+        route = _REGEX_GROUP.sub(r"<\1>", route).removeprefix("^").removesuffix("$")
     return _PLACEHOLDER.sub(r"<\1>", route)
 
 
@@ -68,6 +69,10 @@ def _value(name: str, address: str, kind: str, newsroom: Newsroom) -> object:
         case "object_id" | "pk" | "id":
             model = address.split("/")[3]
             return newsroom.row("edition" if "<" in model else model, kind).pk
+        case "name":
+            return newsroom.picture.name
+        case "uidb64" | "token":
+            return "MQ"
         case "content_type_id":
             return ContentType.objects.get(model="edition").pk
         case "app_label":
@@ -85,6 +90,8 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
             return _NEW.get(parts[-2], {})
         case "change":
             return _OTHERWISE.get(parts[-3], {})
+        case "password-reset":
+            return {"email": "wren@desk.example"}
         case "password":
             return _PASSWORD
         case "condition":

@@ -41,7 +41,7 @@ class Answer:
     def text(self) -> str:
         """Everything that was sent, headers too, in small letters."""
         headers = "\n".join(f"{name}: {value}" for name, value in self.response.items())
-        return f"{headers}\n{self.response.content.decode()}".lower()
+        return f"{headers}\n{self.response.content.decode(errors='replace')}".lower()
 
 
 def ask(client: Client, method: str, url: str, data: object = None, **extra) -> Answer:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -26,6 +27,7 @@ from tests.factories import (
     make_cited,
     make_contributor,
     make_copy,
+    make_picture,
     make_source,
     make_topic,
     make_user,
@@ -52,12 +54,14 @@ class Newsroom:
         self.source = make_source(publisher=Publisher.objects.create(name="Harbour Press"))
         make_copy(self.source, by=self.writer, seen_by=self.checker)
         self.unseen_copy = make_copy(make_source("unseen"), by=self.writer)
+        self.picture = make_picture(self.writer)
         self.policy = workflow.set_policy(
             by=self.people["administrator"], one_person_desk=False, note="As we began."
         )
         self.articles = {kind: getattr(self, f"_{kind}")() for kind in KINDS}
         self.slugs = {kind: self._public_slug(article) for kind, article in self.articles.items()}
         self.others = self._others()
+        AccessAttempt.objects.create(username="nobody", failures_since_start=1)
         publish_due.using(run_after=timezone.now() + TOMORROW).enqueue()
 
     # -- one article in every state -----------------------------------------------------------
@@ -204,8 +208,10 @@ class Newsroom:
         return {
             "contributor": self.contributor, "publisher": self.source.publisher,
             "event": self.source.events.last(), "group": Group.objects.get(name="Writers"),
-            "policy": self.policy, "snapshot": self.unseen_copy, "source": self.source,
+            "picture": self.picture, "policy": self.policy, "snapshot": self.unseen_copy,
+            "source": self.source,
             "topic": self.topic, "user": self.people["second_checker"],
+            "accessattempt": AccessAttempt.objects.get(),
             "dbtaskresult": DBTaskResult.objects.get(),
         }  # fmt: skip
 
