@@ -1,11 +1,14 @@
 """audit_gate: whatever is not as it was signed is named."""
 
+from threading import Thread
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
-from articles import audit, triggers
-from articles.models import Article, Edition, Snapshot, Verification
+from articles import audit, triggers, workflow
+from articles.models import Article, Edition, Policy, Snapshot, Verification, Wording
 from tests.factories import PASSAGE, make_edition
 
 
@@ -67,6 +70,8 @@ def test_a_tampered_claim_is_named_even_with_a_new_seal(edition, field, value, n
     [
         ("passage", f"{PASSAGE} Truly.", "does not have its hash"),
         ("snapshot", 0, "kept copy of [@harbour-1932] is missing"),
+        ("citation", 0, "the citation of [@harbour-1932] is missing"),
+        ("locator", "p. 5", "does not say what the edition says"),
     ],
 )
 def test_tampered_evidence_is_named(edition, field, value, named):
@@ -113,3 +118,37 @@ def test_a_later_splitter_does_not_lapse_the_past(edition, monkeypatch):
     monkeypatch.setattr("articles.standing.reading.of_article", lambda *a, **k: [])
 
     assert list(audit.violations()) == []
+
+
+def test_a_verdict_of_an_author_is_named(edition, checker):
+    """Rule 6, for the past: nobody decided words of their own."""
+    triggers.remove()
+    Wording.objects.create(
+        article=edition.article, words_hash=edition.claims[1]["words_hash"], author=checker,
+        first_at=timezone.now(),
+    )  # fmt: skip
+
+    assert any("decided by who put in its words" in violation for violation in audit.violations())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_may_work_while_it_looks(administrator):
+    """It sees one moment: a verb that ends meanwhile is no row without its event."""
+    Wording.objects.create(
+        article=Article.objects.create(title="Tides", slug="tides"), words_hash="0" * 64,
+        author=administrator, first_at=timezone.now(),
+    )  # fmt: skip
+    found = audit.violations()
+    first = next(found)
+
+    def work():
+        workflow.set_policy(by=administrator, one_person_desk=True, note="Meanwhile.")
+        connection.close()
+
+    meanwhile = Thread(target=work)
+    meanwhile.start()
+    meanwhile.join()
+
+    assert "no event left it" in first
+    assert list(found) == []
+    assert Policy.objects.count() == 1

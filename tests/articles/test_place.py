@@ -16,7 +16,9 @@ def test_placing_a_live_article_moves_it_between_hubs_at_once(writer, checker, e
 
     assert not bridges.editions.exists()
     assert tolls.editions.current().get() == edition
-    assert Event.objects.first().data == {"topics": ["Tolls"], "before": ["Bridges"]}
+    assert Event.objects.first().data == {
+        "topics": ["Tolls"], "before": ["Bridges"], "numbers": [Topic.objects.get(name="Tolls").pk],
+    }  # fmt: skip
 
 
 def test_placing_the_same_again_leaves_no_event(writer, editor):
