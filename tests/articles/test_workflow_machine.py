@@ -10,7 +10,7 @@ import random
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.articles.workflow_machine.desk import Clock
@@ -51,17 +51,17 @@ def test_no_order_of_verbs_gets_round_the_gate(machine):
 @pytest.mark.skipif(SOAK == 0, reason="`make soak` runs it")
 def test_soak(machine):
     given = os.environ.get("SOAK_SEED")
-    while machine.record.steps < SOAK:
-        number = int(given) if given else random.SystemRandom().getrandbits(32)
-        print(f"SOAK_SEED={number} from step {machine.record.steps}", flush=True)
-        run_state_machine_as_test(
-            seed(number)(type("Machine", (machine,), {})),
-            settings=settings(
-                ALWAYS, max_examples=20, stateful_step_count=50, verbosity=Verbosity.normal
-            ),
-        )
-        if given:
-            break
-    print(machine.record.report(), flush=True)
+    try:
+        while machine.record.steps < SOAK:
+            number = int(given) if given else random.SystemRandom().getrandbits(32)
+            print(f"SOAK_SEED={number} from step {machine.record.steps}", flush=True)
+            run_state_machine_as_test(
+                seed(number)(type("Machine", (machine,), {})),
+                settings=settings(ALWAYS, max_examples=20, stateful_step_count=50),
+            )
+            if given:
+                break
+    finally:
+        print(machine.record.report(), flush=True)
 
     assert given or machine.record.never_done == []

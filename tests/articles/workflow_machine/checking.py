@@ -6,9 +6,10 @@ from hypothesis.stateful import precondition, rule
 from articles import standing, workflow
 from articles.models import Verification
 from tests.articles.workflow_machine.desk import ANYBODY, WHICH
-from tests.articles.workflow_machine.edits import pick
-from tests.articles.workflow_machine.model import Claim, Decision, Piece
+from tests.articles.workflow_machine.drafting import pick
+from tests.articles.workflow_machine.model import Claim, Piece
 from tests.articles.workflow_machine.texts import HOLDER
+from tests.articles.workflow_machine.world import Decision
 from tests.articles.workflow_machine.writing import Writing
 
 VERDICTS = (

@@ -14,11 +14,12 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from articles import workflow
 from articles.models import Article, Kept, User
-from tests.articles.workflow_machine.edits import pick
-from tests.articles.workflow_machine.model import Person, Piece, World
+from tests.articles.workflow_machine.drafting import pick
+from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.record import Record
 from tests.articles.workflow_machine.texts import as_stored, as_typed
 from tests.articles.workflow_machine.who import GROUPS, MOVES, who_may
+from tests.articles.workflow_machine.world import Person, World
 from tests.factories import make_contributor, make_topic, make_user
 
 CAST = {

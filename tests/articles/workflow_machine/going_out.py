@@ -10,9 +10,10 @@ from articles.models import Edition
 from tests.articles.workflow_machine import edits
 from tests.articles.workflow_machine.checking import Checking
 from tests.articles.workflow_machine.desk import ANYBODY, WHICH
-from tests.articles.workflow_machine.edits import pick
-from tests.articles.workflow_machine.model import Piece, Published, Signature, Withdrawal
+from tests.articles.workflow_machine.drafting import pick
+from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.printed import check_edition, frozen
+from tests.articles.workflow_machine.world import Published, Signature, Withdrawal
 
 HOURS = (0.01, 1, 30, 200, -0.02)
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from tests.articles.workflow_machine import edits
+from tests.articles.workflow_machine import drafting, edits
 from tests.articles.workflow_machine.desk import CAST, WHICH
-from tests.articles.workflow_machine.edits import pick
-from tests.articles.workflow_machine.model import Claim, Copy, Piece
+from tests.articles.workflow_machine.drafting import pick
+from tests.articles.workflow_machine.model import Claim, Piece
 from tests.articles.workflow_machine.placing import Placing
 from tests.articles.workflow_machine.sourcing import COPIES, PASSAGES
 from tests.articles.workflow_machine.texts import HOLDER, Sentence, Text
+from tests.articles.workflow_machine.world import Copy
 
 STAGES = st.sampled_from([5, 1, 5, 2, 3])
 
@@ -103,7 +104,7 @@ class Honest(Placing):
             for number, part in enumerate(text.parts)
         ]  # fmt: skip
         if not any(p.heading or p.body for p in parts):
-            parts = [edits.new_part(self, 0)]
+            parts = [drafting.new_part(self, 0)]
         text = replace(text, parts=tuple(parts), standfirst=self._well_cited(text.standfirst))
         if any(text.slug in p.slugs for p in self.pieces if p is not piece):
             text = replace(text, slug=f"bridge-{self.mark()}")

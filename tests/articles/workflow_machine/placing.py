@@ -6,10 +6,11 @@ from hypothesis.stateful import precondition, rule
 from articles import workflow
 from articles.models import Edition
 from tests.articles.workflow_machine.desk import ANYBODY, WHICH
-from tests.articles.workflow_machine.edits import pick
+from tests.articles.workflow_machine.drafting import pick
 from tests.articles.workflow_machine.going_out import GoingOut
-from tests.articles.workflow_machine.model import Piece, Withdrawal
+from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.printed import frozen
+from tests.articles.workflow_machine.world import Withdrawal
 from tests.factories import make_topic
 
 GROUPS = st.sets(st.sampled_from(["Writers", "Checkers", "Editors", "Administrators"]), max_size=3)

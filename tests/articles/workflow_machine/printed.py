@@ -1,8 +1,9 @@
 """What every new edition must rest on, claim by claim, by what the model saw happen."""
 
 from articles.models import Edition, SignOff, Verification
-from tests.articles.workflow_machine.model import Piece, Signature
+from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.texts import marks
+from tests.articles.workflow_machine.world import Signature
 
 
 def frozen(pk: int) -> tuple:

@@ -6,7 +6,7 @@ from hypothesis.stateful import precondition, rule
 
 from tests.articles.workflow_machine import edits
 from tests.articles.workflow_machine.desk import WHICH
-from tests.articles.workflow_machine.edits import pick
+from tests.articles.workflow_machine.drafting import pick
 from tests.articles.workflow_machine.honest import Honest
 from tests.articles.workflow_machine.sourcing import PASSAGES
 

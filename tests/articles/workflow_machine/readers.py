@@ -3,8 +3,9 @@
 from django.urls import reverse
 
 from articles.models import Edition
-from tests.articles.workflow_machine.model import Piece, Published
+from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.texts import Text, marks
+from tests.articles.workflow_machine.world import Published
 
 
 def listed_as(text: Text) -> set[str]:

@@ -10,8 +10,8 @@ from articles import workflow
 from articles.models import Snapshot
 from articles.models import Source as SourceRow
 from tests.articles.workflow_machine.desk import ANYBODY, WHICH, Desk
-from tests.articles.workflow_machine.edits import CITEKEYS, pick
-from tests.articles.workflow_machine.model import Copy, Source
+from tests.articles.workflow_machine.drafting import CITEKEYS, pick
+from tests.articles.workflow_machine.world import Copy, Source
 
 PASSAGES = (
     "The bridge was opened to traffic on 19 March 1932.",

@@ -1,6 +1,7 @@
 """Who may do what, and from which state to which: the table of the house, written out again."""
 
-from tests.articles.workflow_machine.model import WITH_CHECKERS, WITH_WRITERS, Person, Piece
+from tests.articles.workflow_machine.model import Piece
+from tests.articles.workflow_machine.world import WITH_CHECKERS, WITH_WRITERS, Person
 
 DESK = ("Writers", "Checkers", "Editors")
 GROUPS = {

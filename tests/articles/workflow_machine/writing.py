@@ -9,12 +9,13 @@ from articles import standing, workflow
 from articles.importers.manuscript import Manuscript, ManuscriptSection, SeeAlsoLine
 from articles.models import Citation
 from articles.words import words_hash
-from tests.articles.workflow_machine import edits
+from tests.articles.workflow_machine import drafting, edits
 from tests.articles.workflow_machine.desk import ANYBODY, WHICH
-from tests.articles.workflow_machine.edits import pick
-from tests.articles.workflow_machine.model import Attached, Piece
+from tests.articles.workflow_machine.drafting import pick
+from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.sourcing import PASSAGES, Sourcing
 from tests.articles.workflow_machine.texts import Text, write
+from tests.articles.workflow_machine.world import Attached
 
 MOST_ARTICLES = 4
 
@@ -26,7 +27,7 @@ class Writing(Sourcing):
         self.begin(who, shape)
 
     def begin(self, who: str, shape: int) -> Piece | None:
-        text = edits.new_text(self, shape)
+        text = drafting.new_text(self, shape)
         made = self.attempt(
             "create", who, lambda by: workflow.create(by=by, title=text.title, slug=text.slug)
         )
@@ -41,7 +42,7 @@ class Writing(Sourcing):
     @precondition(lambda desk: len(desk.pieces) < MOST_ARTICLES)
     @rule(who=ANYBODY, shape=WHICH, link=WHICH)
     def import_a_file(self, who, shape, link):
-        text = edits.new_text(self, shape)
+        text = drafting.new_text(self, shape)
         lead, section = text.parts
         other = pick([p for p in self.pieces if not p.removed], link)
         manuscript = Manuscript(
