@@ -57,7 +57,7 @@ def test_soak(machine):
             print(f"SOAK_SEED={number} from step {machine.record.steps}", flush=True)
             run_state_machine_as_test(
                 seed(number)(type("Machine", (machine,), {})),
-                settings=settings(ALWAYS, max_examples=20, stateful_step_count=50),
+                settings=settings(ALWAYS, max_examples=10, stateful_step_count=50),
             )
             if given:
                 break

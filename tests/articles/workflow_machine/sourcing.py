@@ -118,6 +118,7 @@ class Sourcing(Desk):
     def _save(self, who: str, known: Source, row: SourceRow) -> None:
         if self.attempt("save_source", who, lambda by: workflow.save_source(row, by=by)):
             known.title, known.source_class = row.csl["title"], row.source_class
+            self.open_marks.add(known.title)  # editions keep the title of their day
 
     @rule(who=ANYBODY, one_person=st.booleans())
     def set_policy(self, who, one_person):
