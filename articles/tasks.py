@@ -13,7 +13,7 @@ def publish_due() -> dict[str, list[str]]:
 
 
 @task()
-def mail_reset(email: str, asked_from: str | None) -> None:
+def mail_reset(email: str, asked_from: str) -> None:
     """Mail a link to set a new password, if this is the address of somebody who may sign in.
 
     In the background, so that the page answers the same, and as fast, for every address.

@@ -21,7 +21,7 @@ log = logging.getLogger("stet.sign_in")
 PER_ADDRESS, PER_CLIENT, PERIOD = 3, 10, timedelta(hours=1)
 
 
-def asked_enough(email: str, client: str | None) -> bool:
+def asked_enough(email: str, client: str) -> bool:
     """Nobody's mailbox is filled, and nobody writes to many; the queue itself is the record."""
     asked = DBTaskResult.objects.filter(
         task_path=mail_reset.module_path, enqueued_at__gte=timezone.now() - PERIOD

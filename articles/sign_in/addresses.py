@@ -5,9 +5,11 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.http import HttpRequest
 
+UNKNOWN = "0.0.0.0"  # no address, as on a Unix socket: all such count as one
 
-def client_address(request: HttpRequest) -> str | None:
-    """The address of the client in normal form, or None if there is none (a Unix socket).
+
+def client_address(request: HttpRequest) -> str:
+    """The address of the client in normal form.
 
     Every proxy of ours appends the address it was asked from to X-Forwarded-For; whatever stands
     further left came with the request and may be forged. One household has a whole /64 of IPv6,
@@ -21,11 +23,11 @@ def client_address(request: HttpRequest) -> str | None:
     return _normal(heard or "")
 
 
-def _normal(heard: str) -> str | None:
+def _normal(heard: str) -> str:
     try:
         address = ip_address(heard.strip())
     except ValueError:
-        return None
+        return UNKNOWN
     if not isinstance(address, IPv6Address):
         return str(address)
     if address.ipv4_mapped:

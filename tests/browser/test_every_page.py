@@ -12,17 +12,21 @@ from tests.browser import every_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "let it stand"
-# Advice about a hidden field on Django's own page for somebody's password.
-EXCUSED = "[DOM] Input elements should have autocomplete attributes"
+EXCUSED = (
+    # Advice about a hidden field on Django's own page for somebody's password.
+    "[DOM] Input elements should have autocomplete attributes",
+    # Django's script was quicker than the browser to put the cursor into the same field.
+    "Autofocus processing was blocked because a document already has a focused element",
+)
 
 
 class Ear:
     """Everything a browser says of a page, and whom else it asks for something."""
 
     def __init__(self, profile: BrowserContext, host: str):
-        self.host, self.complaints, self.seen = host, [], []
+        self.host, self.heard, self.seen = host, [], []
         self.page = profile.new_page()
-        profile.on("console", lambda said: self.hear(said.page.url, said.text, said))
+        profile.on("console", lambda said: self.hear(said.location["url"], said.text))
         profile.on("weberror", lambda error: self.hear(error.page.url, str(error.error)))
         profile.on("requestfailed", self.miss)
         profile.on("request", self.ask)
@@ -31,27 +35,35 @@ class Ear:
     def statuses(self) -> set[int]:
         return {status for _, status in self.seen}
 
-    def hear(self, url: str, what: str, said=None) -> None:
-        # The browser repeats the status of the page itself; for error pages that is as it must be.
-        own = said and "Failed to load resource" in what and said.location["url"] == url
-        if not (own or what.startswith(EXCUSED)):
-            self.complaints.append((urlsplit(url).path, what))
+    def complaints(self) -> list[tuple[str, str]]:
+        """Judged at the end: what is said of a page may be heard when one is on the next."""
+        pages = {url for url, _ in self.seen}
+        return [
+            (url, what)
+            for url, what in self.heard
+            # The browser repeats the status of an error page, which is as it must be.
+            if not (url in pages and what.startswith("Failed to load resource: the server"))
+            and not what.startswith(EXCUSED)
+        ]
+
+    def hear(self, url: str, what: str) -> None:
+        self.heard.append((url, what))
 
     def miss(self, request) -> None:
         if request.failure != "net::ERR_ABORTED":  # a preview under way when one goes on
-            self.hear(request.frame.page.url, f"{request.failure}: {request.url}")
+            self.hear(request.url, request.failure)
 
     def ask(self, request) -> None:
         if not (urlsplit(request.url).hostname or self.host).endswith(self.host):
-            self.hear(request.frame.page.url, f"asks elsewhere: {request.url}")
+            self.hear(request.url, "is asked elsewhere")
 
     def answer(self, response) -> None:
         if response.request.is_navigation_request():
-            self.seen.append((urlsplit(response.url).path, response.status))
+            self.seen.append((response.url, response.status))
             if "default-src 'none'" not in response.headers.get("content-security-policy", ""):
                 self.hear(response.url, "has no policy")
         elif response.status >= 400:
-            self.hear(response.frame.page.url, f"{response.status}: {response.url}")
+            self.hear(response.url, f"answers {response.status}")
 
 
 @pytest.fixture
@@ -69,7 +81,7 @@ def ear(newsroom, chromium, live_server):
     ear = Ear(profile, urlsplit(live_server.url).hostname)
     yield ear
     profile.close()
-    assert ear.complaints == []
+    assert ear.complaints() == []
 
 
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
@@ -127,21 +139,20 @@ def test_the_whole_desk(ear, request, role):
 
     for url in every_page.of_the_desk(every_state=role == "editor"):
         ear.page.goto(url)
-    follow_filters(ear)
+    if role == "superuser":
+        narrow_the_lists(ear)
 
     assert ear.statuses() <= {200, 302, 403, 404}
     assert len(ear.seen) > 60
 
 
-def follow_filters(ear: Ear) -> None:
-    """Of every list: how it looks when filtered or sorted, and when searched."""
-    lists = {path for path, _ in ear.seen if path.count("/") == 4}
-    for path in lists:
-        ear.page.goto(path)
+def narrow_the_lists(ear: Ear) -> None:
+    """Of every list: how it looks when searched, and when filtered or sorted."""
+    for address in {url for url, _ in ear.seen if urlsplit(url).path.count("/") == 4}:
+        ear.page.goto(f"{address}?q=a")
         links = ear.page.locator("#changelist-filter li:not(.selected) a, .sortable a")
-        found = [link.get_attribute("href") for link in links.all()[:1]]
-        for query in [*found, "?q=a"]:
-            ear.page.goto(path + query)
+        for link in links.all()[:1]:
+            ear.page.goto(address + link.get_attribute("href"))
 
 
 def forget(page: Page, cookie: str) -> None:
