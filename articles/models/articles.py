@@ -170,6 +170,10 @@ class Article(models.Model):
     def __str__(self):
         return self.title or str(_("(no title yet)"))
 
+    def is_due(self, now) -> bool:
+        """Whether it is scheduled, and its minute has come."""
+        return self.state == State.SCHEDULED and self.publish_at <= now
+
 
 class Section(models.Model):
     """One headed part; the first may have no heading and is then the lead."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -21,7 +22,16 @@ from articles.models import (
 )
 from articles.workflow.indexing import index, unindex
 from articles.workflow.picturing import show_pictures
-from articles.workflow.rules import Refused, is_writer, lacks, locked, move, not_in, record, refuse
+from articles.workflow.rules import (
+    Refused,
+    is_writer,
+    lacks,
+    locked,
+    move,
+    not_in,
+    record,
+    refuse,
+)
 
 
 def why_not_publish(article: Article, by: User) -> list[str]:
@@ -39,20 +49,24 @@ def publish(article: Article, *, by: User) -> Edition:
     that was signed. Raises Refused with every reason.
     """
     with locked(article) as fresh:
-        refuse(why_not_publish(fresh, by))
-        reading = standing.read(fresh)
-        refuse(gate.blockers(fresh, reading))
-        edition = press.compose(reading)
-        edition.sign_off = _signature(fresh, edition.manifest_hash, reading.policy)
-        _freeze(edition, by)
-        shown = show_pictures(edition, {use.picture for use in reading.pictures})
-        _make_live(fresh, edition)
-        was = fresh.state
-        move(fresh, State.PUBLISHED)
-        record(
-            Verb.PUBLISH, by, article=fresh, from_state=was, to_state=State.PUBLISHED,
-            data={"edition": edition.number}, left=[edition, *shown],
-        )  # fmt: skip
+        return _publish(fresh, by)
+
+
+def _publish(article: Article, by: User) -> Edition:
+    refuse(why_not_publish(article, by))
+    reading = standing.read(article)
+    refuse(gate.blockers(article, reading))
+    edition = press.compose(reading)
+    edition.sign_off = _signature(article, edition.manifest_hash, reading.policy)
+    _freeze(edition, by)
+    shown = show_pictures(edition, {use.picture for use in reading.pictures})
+    _make_live(article, edition)
+    was = article.state
+    move(article, State.PUBLISHED)
+    record(
+        Verb.PUBLISH, by, article=article, from_state=was, to_state=State.PUBLISHED,
+        data={"edition": edition.number}, left=[edition, *shown],
+    )  # fmt: skip
     return edition
 
 
@@ -96,36 +110,31 @@ def publish_due(now: datetime | None = None) -> list[tuple[Article, list[str]]]:
     One refusal never stops the others, and two runs at once publish each article once. Returns
     each article with its refusals, [] if it went out.
     """
-    results = []
-    for article in Article.objects.due(now or timezone.now()).select_related("scheduled_by"):
-        try:
-            publish(article, by=article.scheduled_by)
-            results.append((article, []))
-        except Refused as refused:
-            if _take_off_the_schedule(article, refused.reasons):
-                results.append((article, refused.reasons))
+    now, results = now or timezone.now(), []
+    for article in Article.objects.due(now):
+        with locked(article) as fresh:
+            # Another run may have published it, or a person taken it off the schedule or put it
+            # off, since it was listed.
+            if fresh.is_due(now):
+                results.append((article, _publish_or_send_back(fresh)))
     return results
 
 
-def _take_off_the_schedule(article: Article, reasons: list[str]) -> bool:
-    """A refused publication goes back to review, where somebody sees why.
-
-    False if it is not scheduled any more: another run, or a person, was quicker.
-    """
-    with locked(article) as fresh:
-        if fresh.state != State.SCHEDULED:
-            return False
-        by = fresh.scheduled_by
-        move(fresh, State.IN_REVIEW)
+def _publish_or_send_back(article: Article) -> list[str]:
+    """Why it did not go out; it is back in review then, where somebody sees the reasons."""
+    by = article.scheduled_by
+    try:
+        with transaction.atomic():
+            _publish(article, by)
+    except Refused as refused:
+        article.refresh_from_db()
+        move(article, State.IN_REVIEW)
         record(
-            Verb.PUBLISH_REFUSED,
-            by,
-            article=fresh,
-            from_state=State.SCHEDULED,
-            to_state=State.IN_REVIEW,
-            why="\n".join(reasons),
-        )
-    return True
+            Verb.PUBLISH_REFUSED, by, article=article, from_state=State.SCHEDULED,
+            to_state=State.IN_REVIEW, why="\n".join(refused.reasons),
+        )  # fmt: skip
+        return refused.reasons
+    return []
 
 
 def active_withdrawal(article: Article) -> Withdrawal | None:

@@ -119,17 +119,32 @@ def test_the_command_fails_when_something_was_refused(scheduled, soon):
         call_command("publish_due")
 
 
-class Listed(list):
-    """What another run listed a moment ago."""
+@pytest.fixture
+def listed(scheduled, soon, monkeypatch):
+    """A run has listed what is due a moment ago, and comes to it now."""
+    articles = list(Article.objects.due(soon))
+    monkeypatch.setattr(ArticleQuerySet, "due", lambda *_: articles)
+    return scheduled
 
-    def select_related(self, *_):
-        return self
 
-
-def test_a_run_that_comes_second_reports_nothing(scheduled, editor, soon, monkeypatch):
-    """The other run publishes after this one has listed what is due."""
-    listed = Listed(Article.objects.due(soon).select_related("scheduled_by"))
-    workflow.publish(scheduled, by=editor)
-    monkeypatch.setattr(ArticleQuerySet, "due", lambda *_: listed)
+def test_a_run_that_comes_second_reports_nothing(listed, editor, soon):
+    workflow.publish(listed, by=editor)
 
     assert workflow.publish_due(now=soon) == []
+
+
+def test_what_was_taken_off_the_schedule_meanwhile_does_not_go_out(listed, editor, soon):
+    workflow.unschedule(listed, by=editor)
+
+    assert workflow.publish_due(now=soon) == []
+    listed.refresh_from_db()
+    assert (listed.state, listed.live_edition) == (State.APPROVED, None)
+
+
+def test_what_was_put_off_meanwhile_stays_scheduled(listed, editor, second_editor, soon):
+    workflow.unschedule(listed, by=editor)
+    workflow.schedule(listed, by=second_editor, at=soon + timedelta(days=1))
+
+    assert workflow.publish_due(now=soon) == []
+    listed.refresh_from_db()
+    assert (listed.state, listed.scheduled_by) == (State.SCHEDULED, second_editor)
