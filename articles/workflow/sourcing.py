@@ -5,7 +5,8 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import (
@@ -24,6 +25,10 @@ from articles.words import storable, words_hash
 from articles.workflow.rules import Refused, has, record, refuse
 
 GRADED = ("grade", "basis", "graded_on")
+WRITTEN = (
+    "citekey", "csl", "canonical_key", "source_class", "publisher", "grade_override",
+    "grade_reason",
+)  # fmt: skip
 TOLD = ("csl", "canonical_key", "source_class", "publisher_id", "grade_override", "grade_reason")
 
 
@@ -48,12 +53,9 @@ def why_not_save_source(source: Source, by: User) -> list[str]:
 def save_source(source: Source, *, by: User) -> Source:
     """Write a new or changed source, on record: texts rest on it, and readers are told of it."""
     with transaction.atomic():
-        before = Source.objects.select_for_update().filter(pk=source.pk).first()
+        before = Source.objects.select_for_update(no_key=True).filter(pk=source.pk).first()
         refuse(why_not_save_source(source, by))
-        if before:
-            # A form opened before a retraction must not take it back.
-            source.condition = before.condition
-        source.save()
+        _write(source, new=before is None)
         changed = {
             name: [getattr(before, name, None), getattr(source, name)]
             for name in TOLD
@@ -62,6 +64,19 @@ def save_source(source: Source, *, by: User) -> Source:
         if changed or before is None:
             record(Verb.EDIT, by, source=source, data=changed)
     return source
+
+
+def _write(source: Source, *, new: bool) -> None:
+    """Its condition is left alone: it may have been retracted since this row was read."""
+    try:
+        with transaction.atomic():
+            source.save(force_insert=new, update_fields=None if new else WRITTEN)
+    except IntegrityError:
+        same = Q(citekey=source.citekey) | Q(canonical_key=source.canonical_key)
+        twin = Source.objects.filter(same).exclude(pk=source.pk).first()
+        if twin is None:
+            raise
+        raise Refused(f"This work is here already: {twin}. Cite that one.") from None
 
 
 def why_not_grade(by: User) -> list[str]:
@@ -74,7 +89,7 @@ def save_publisher(publisher: Publisher, *, by: User) -> Publisher:
     if not (has(by, "change_publisher") if publisher.pk else has(by, "add_publisher")):
         raise Refused("You do not have the permission to keep publishers.")
     with transaction.atomic():
-        before = Publisher.objects.select_for_update().filter(pk=publisher.pk).first()
+        before = Publisher.objects.select_for_update(no_key=True).filter(pk=publisher.pk).first()
         changed = {
             name: [str(was), str(now)]
             for name in ("name", *GRADED)
@@ -173,7 +188,7 @@ def set_condition(source: Source, *, by: User, condition: Condition | str, why: 
     if not why.strip():
         raise Refused("Say how you know.")
     with transaction.atomic():
-        fresh = Source.objects.select_for_update().get(pk=source.pk)
+        fresh = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
         was = fresh.condition
         if was != condition:
             fresh.condition = condition

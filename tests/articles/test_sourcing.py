@@ -171,3 +171,24 @@ def test_saving_a_publisher_without_a_change_leaves_no_event(checker):
 def test_who_keeps_no_publishers_saves_none(administrator):
     with pytest.raises(workflow.Refused, match="permission to keep publishers"):
         workflow.save_publisher(Publisher(name="The Times"), by=administrator)
+
+
+def test_a_source_read_before_its_retraction_is_saved_without_undoing_it(writer, checker):
+    source = make_source()
+    read_before = Source.objects.get()
+    workflow.set_condition(source, by=checker, condition="retracted", why="Withdrawn.")
+
+    read_before.csl = read_before.csl | {"title": "The Bridge"}
+    workflow.save_source(read_before, by=writer)
+
+    source.refresh_from_db()
+    assert (source.title, source.condition) == ("The Bridge", "retracted")
+
+
+@pytest.mark.parametrize("fields", [{}, {"citekey": "other-1932"}])
+def test_the_same_work_twice_is_refused_by_its_name(writer, fields):
+    make_source(canonical_key="isbn:1")
+    twin = {"citekey": "harbour-1932", "canonical_key": "isbn:1"} | fields
+
+    with pytest.raises(workflow.Refused, match=r"here already: The Harbour Bridge \[@harbour-1932"):
+        workflow.save_source(Source(**twin), by=writer)
