@@ -18,6 +18,12 @@ def about_sources() -> Iterator[str]:
         yield from legibly(named(publisher), _about_fields(publisher, edits))
     for copy in Snapshot.objects.defer("text").order_by("pk").iterator():
         yield from legibly(named(copy), _about_bytes(copy))
+    for copy in Snapshot.objects.removed().defer("text").order_by("pk").iterator():
+        if storages["snapshots"].exists(copy.file):
+            yield (
+                f"{named(copy)}: it was removed for a legal reason, but its bytes still lie in the "
+                "storage: run “manage.py finish_removals”."
+            )
 
 
 def _about_source(source: Source) -> Iterator[str]:

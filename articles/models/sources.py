@@ -155,6 +155,12 @@ class SnapshotQuerySet(models.QuerySet):
         kept = self.exclude(capture=Capture.FETCHED).exclude(text="")
         return kept.with_sightings().filter(sighted=False)
 
+    def removed(self):
+        """Blanked for a legal reason, with no copy left standing that has the same bytes."""
+        same = self.model.objects.filter(file=models.OuterRef("file")).exclude(text="")
+        blanked = self.filter(text="", removals__isnull=False)
+        return blanked.exclude(models.Exists(same)).distinct()
+
 
 class Snapshot(Kept):
     """The kept copy of a source: the bytes that came in, and the text that is read."""

@@ -15,6 +15,7 @@ from articles.models import (
     Removal,
     Settlement,
     Snapshot,
+    Source,
     User,
     Verb,
     Verification,
@@ -75,6 +76,7 @@ def remove_copy(snapshot: Snapshot, *, by: User, what: str, legal_ground: str) -
     """Blank a kept copy: its text in the database and its bytes in the storage."""
     _refuse_without_ground(by, what, legal_ground)
     with transaction.atomic():
+        Source.objects.select_for_update(no_key=True).get(pk=snapshot.source_id)
         removal = Removal.objects.create(
             snapshot=snapshot, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
             at=timezone.now(),
@@ -83,10 +85,28 @@ def remove_copy(snapshot: Snapshot, *, by: User, what: str, legal_ground: str) -
         record(
             Verb.REMOVE, by, source=snapshot.source, data={"removal": removal.pk}, left=[removal]
         )
-        others = Snapshot.objects.filter(file=snapshot.file).exclude(text="")
-        if not others.exists():
-            transaction.on_commit(lambda: storages["snapshots"].delete(snapshot.file))
+        transaction.on_commit(lambda: _erase(snapshot.file))
     return removal
+
+
+def _erase(file: str) -> None:
+    """Delete bytes of which no copy stands any more; harmless when they are gone.
+
+    The rows of all copies with these bytes are held meanwhile, as `keep_copy` holds them, so
+    that nobody comes to keep what is being deleted.
+    """
+    with transaction.atomic():
+        copies = Snapshot.objects.select_for_update(no_key=True).filter(file=file).order_by("pk")
+        if not any(copy.text for copy in copies):
+            storages["snapshots"].delete(file)
+
+
+def finish_removals() -> list[Snapshot]:
+    """Delete the bytes that a removal left behind because it was cut off; returns whose."""
+    left = [c for c in Snapshot.objects.removed() if storages["snapshots"].exists(c.file)]
+    for copy in left:
+        _erase(copy.file)
+    return left
 
 
 def _refuse_without_ground(by: User, what: str, legal_ground: str) -> None:

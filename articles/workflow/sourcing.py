@@ -127,12 +127,14 @@ def keep_copy(
         raise Refused("Say how the copy came here: uploaded, pasted or transcribed.")
     file_hash = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
-        Source.objects.select_for_update().get(pk=source.pk)
+        Source.objects.select_for_update(no_key=True).get(pk=source.pk)
         kept = source.snapshots.filter(
             file_hash=file_hash, capture=capture, text_hash=words_hash(text)
         ).first()
         if kept:
             return kept
+        # The same bytes may be about to go for a legal reason: `erase` holds these rows too.
+        list(Snapshot.objects.select_for_update(no_key=True).filter(file_hash=file_hash))
         snapshot = Snapshot.objects.create(
             source=source, capture=capture, captured_at=timezone.now(), added_by=by,
             media_type=media_type, file=_store(data, file_hash), file_hash=file_hash, text=text,
@@ -143,9 +145,17 @@ def keep_copy(
 
 
 def _store(data: bytes, file_hash: str) -> str:
-    """Write the bytes once; a file left over from a rolled-back transaction harms nothing."""
+    """Write the bytes once. A file that nobody's row names harms nothing.
+
+    What lies there already may be half of a write that was cut off: it is compared, not trusted.
+    """
     storage, name = storages["snapshots"], f"{file_hash[:2]}/{file_hash}"
-    return name if storage.exists(name) else storage.save(name, ContentFile(data))
+    if storage.exists(name):
+        with storage.open(name) as file:
+            if file.read() == data:
+                return name
+        storage.delete(name)
+    return storage.save(name, ContentFile(data))
 
 
 def why_not_sight(snapshot: Snapshot, by: User) -> list[str]:

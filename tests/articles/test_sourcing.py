@@ -1,6 +1,9 @@
 """Kept copies, sightings, conditions and the policy."""
 
+import hashlib
+
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.utils import timezone
 
@@ -192,3 +195,16 @@ def test_the_same_work_twice_is_refused_by_its_name(writer, fields):
 
     with pytest.raises(workflow.Refused, match=r"here already: The Harbour Bridge \[@harbour-1932"):
         workflow.save_source(Source(**twin), by=writer)
+
+
+def test_half_a_file_left_by_a_write_that_was_cut_off_is_written_anew(writer):
+    source = make_source()
+    data = b"The whole of it."
+    half = hashlib.sha256(data).hexdigest()
+    storages["snapshots"].save(f"{half[:2]}/{half}", ContentFile(data[:5]))
+
+    snapshot = workflow.keep_copy(source, by=writer, capture="pasted", data=data, text="It.")
+
+    assert snapshot.file == f"{half[:2]}/{half}"
+    with storages["snapshots"].open(snapshot.file) as file:
+        assert file.read() == data
