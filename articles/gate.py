@@ -286,9 +286,13 @@ def lapses(edition: Edition) -> list[str]:
     return [*_unusable_since(edition), *_removed_since(edition), *_disputed_since(edition)]
 
 
+def citekeys_of(edition: Edition) -> set[str]:
+    """The citekeys of the evidence that an edition stores."""
+    return {e["citekey"] for c in edition.claims for e in c["evidence"]}
+
+
 def _unusable_since(edition: Edition) -> Iterator[str]:
-    keys = {e["citekey"] for c in edition.claims for e in c["evidence"]}
-    for source in Source.objects.filter(citekey__in=keys):
+    for source in Source.objects.filter(citekey__in=citekeys_of(edition)):
         if source.is_retracted:
             yield f"[@{source.citekey}], which it cites, has been retracted."
         elif source.source_class == SourceClass.AI_OUTPUT:

@@ -58,7 +58,7 @@ class ArticleForm(forms.ModelForm):
 
     def _refuse_what_came_too_late(self):
         """Under the article's lock, which the admin's transaction holds until all is saved."""
-        article = Article.objects.select_for_update().get(pk=self.instance.pk)
+        article = Article.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
         if reasons := workflow.why_not_edit(article, self.by):
             raise ValidationError([*reasons, "Nothing was saved. What you typed stands below."])
         if self.clash or self.cleaned_data.get("seen_version") != article.version:

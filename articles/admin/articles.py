@@ -160,7 +160,7 @@ class ArticleAdmin(ReviewPages, ArticleList, DeskAdmin):
         fields = [name for name in ArticleForm.Meta.fields if name in form.cleaned_data]
         if not change:
             _start(obj, {name: form.cleaned_data[name] for name in fields}, request.user)
-        article = Article.objects.select_for_update().get(pk=obj.pk)
+        article = Article.objects.select_for_update(no_key=True).get(pk=obj.pk)
         form.before = workflow.begin_edit(article, by=request.user)
         if change:
             obj.save(update_fields=fields)

@@ -1,6 +1,6 @@
 """The desk's rules that an administrator may set. Insert-only; the latest row counts."""
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Kept
@@ -10,6 +10,16 @@ class PolicyQuerySet(models.QuerySet):
     def current(self):
         """The policy that counts now; an unsaved one with the defaults if none was ever set."""
         return self.order_by("-id").first() or Policy()
+
+    def hold(self) -> None:
+        """Let nobody set another policy before the transaction ends.
+
+        What must wait is a row to come, so PostgreSQL locks the table. Those who hold it do not
+        wait for each other.
+        """
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {self.model._meta.db_table} IN SHARE MODE")
 
 
 class Policy(Kept):

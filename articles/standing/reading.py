@@ -33,6 +33,11 @@ def claims_of(article: Article, sections: Iterable[Section] | None = None) -> li
     )
 
 
+def citekeys_of(article: Article) -> set[str]:
+    """The citekeys of the markers in its working copy."""
+    return _citekeys(claims_of(article))
+
+
 def read(article: Article) -> Standing:
     """Read an article as it stands now, in a fixed number of queries."""
     sections = list(article.sections.all())
@@ -98,10 +103,12 @@ def _citations(article: Article) -> dict[tuple[str, str, str], list[Citation]]:
 
 
 def _sources(claims: list[Claim]) -> dict[str, Source]:
-    keys = {marker.citekey for claim in claims for marker in claim.markers}
-    return {
-        s.citekey: s for s in Source.objects.filter(citekey__in=keys).select_related("publisher")
-    }
+    rows = Source.objects.filter(citekey__in=_citekeys(claims)).select_related("publisher")
+    return {source.citekey: source for source in rows}
+
+
+def _citekeys(claims: list[Claim]) -> set[str]:
+    return {marker.citekey for claim in claims for marker in claim.markers}
 
 
 def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:

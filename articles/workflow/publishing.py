@@ -24,6 +24,7 @@ from articles.workflow.indexing import index, unindex
 from articles.workflow.picturing import show_pictures
 from articles.workflow.rules import (
     Refused,
+    hold,
     is_writer,
     lacks,
     locked,
@@ -53,6 +54,7 @@ def publish(article: Article, *, by: User) -> Edition:
 
 
 def _publish(article: Article, by: User) -> Edition:
+    by = hold(by, standing.citekeys_of(article))
     refuse(why_not_publish(article, by))
     reading = standing.read(article)
     refuse(gate.blockers(article, reading))
@@ -198,6 +200,8 @@ def reinstate(article: Article, *, by: User, reason: str) -> Reinstatement:
     if not reason.strip():
         raise Refused("Say why it may be read again.")
     with locked(article) as fresh:
+        live = fresh.live_edition
+        by = hold(by, gate.citekeys_of(live) if live else ())
         refuse(why_not_reinstate(fresh, by))
         withdrawal = active_withdrawal(fresh)
         reinstatement = Reinstatement.objects.create(

@@ -18,7 +18,7 @@ def write_topic_text(topic: Topic, *, by: User, text: str) -> None:
     if len(text) > TEXT_LIMIT:
         raise Refused(f"At most {TEXT_LIMIT} characters; anything longer is an article.")
     with transaction.atomic():
-        fresh = Topic.objects.select_for_update().get(pk=topic.pk)
+        fresh = Topic.objects.select_for_update(no_key=True).get(pk=topic.pk)
         if fresh.text != text:
             before, fresh.text = fresh.text, text
             fresh.save(update_fields=["text"])
