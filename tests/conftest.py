@@ -5,6 +5,7 @@ from django.db import connection
 
 from articles import triggers
 from tests.backups import Place, address
+from tests.desks import Desk
 from tests.factories import make_contributor, make_user
 
 
@@ -109,3 +110,9 @@ def elsewhere(db, tmp_path):
     yield Place(folder, address(name))
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def desk(writer, checker, administrator):
+    """Makes articles with everything they rest on, for people who meet there."""
+    return lambda: Desk(writer, checker, administrator)

@@ -1,5 +1,6 @@
 """Reads a page's form as a browser would post it."""
 
+from django.test import Client
 from lxml import html
 
 
@@ -36,3 +37,10 @@ def _values(form):
 def words_of(response) -> str:
     """The words on a page, single-spaced."""
     return " ".join(" ".join(html.fromstring(response.content).itertext()).split())
+
+
+def post_as(by, page: str, typed: dict):
+    """What a person is answered who posts a form, each with a browser of their own."""
+    client = Client()
+    client.force_login(by)
+    return client.post(page, typed)

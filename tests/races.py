@@ -4,6 +4,7 @@
 a statement, so that what comes in between is no matter of luck.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -15,6 +16,7 @@ from articles.workflow import Refused
 
 BOUND = 60  # seconds; whoever takes longer is in a deadlock
 TICK = 0.01
+ROUNDS = int(os.environ.get("ROUNDS", "2"))  # how often each race is run
 
 
 class Contender(threading.Thread):
@@ -94,6 +96,11 @@ def race(*contenders: tuple) -> list[object]:
 
 def refusals(answers: list[object]) -> list[Refused]:
     return [answer for answer in answers if isinstance(answer, Refused)]
+
+
+def all_have_reasons(answers: list[object]) -> bool:
+    """Whether each refusal tells the person something in sentences."""
+    return all(reason.endswith(".") for r in refusals(answers) for reason in r.reasons)
 
 
 @contextmanager

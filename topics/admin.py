@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.urls import path, reverse
 from taggit import admin as taggit_admin  # noqa: F401  (must have registered its model by now)
@@ -80,6 +81,14 @@ class TopicAdmin(DeskAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         return only_shown(form, self.get_fields(request, obj))
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Under a lock from before the topic is read: else a merge meanwhile would be undone."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with transaction.atomic():
+            Topic.objects.hold()
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

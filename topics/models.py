@@ -21,6 +21,13 @@ class TopicQuerySet(models.QuerySet):
     def roots(self):
         return self.active().filter(parent=None)
 
+    def hold(self) -> None:
+        """Let nobody move, merge or change a topic before the transaction ends.
+
+        It takes the whole tree: two moves that are right by themselves could close a circle.
+        """
+        list(self.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
 
 class Topic(TagBase):
     parent = models.ForeignKey(

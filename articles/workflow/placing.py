@@ -6,7 +6,7 @@ from django.db import transaction
 
 from articles.models import Article, ArticleTopic, Pin, State, User, Verb
 from articles.workflow.indexing import reindex
-from articles.workflow.rules import Refused, has, is_writer, lacks, locked, record, refuse
+from articles.workflow.rules import Refused, Stale, has, is_writer, lacks, locked, record, refuse
 from topics.models import Topic
 
 
@@ -24,13 +24,9 @@ def why_not_place(article: Article, by: User) -> list[str]:
 
 def place(article: Article, *, by: User, topics: Iterable[Topic]) -> None:
     """Set the topics of an article. Takes Topic objects, so that a typo never makes a topic."""
-    chosen = [topic.pk for topic in topics]
     with locked(article) as fresh:
         refuse(why_not_place(fresh, by))
-        # Read again: one may have been merged since the page was opened.
-        topics = list(Topic.objects.filter(pk__in=chosen))
-        if merged := [topic.name for topic in topics if topic.merged_into_id]:
-            raise Refused(f"Merged into another topic: {', '.join(merged)}.")
+        topics = _held(topics)
         was = list(fresh.topics.values_list("name", flat=True))
         if {topic.name for topic in topics} == set(was):
             return
@@ -45,10 +41,20 @@ def place(article: Article, *, by: User, topics: Iterable[Topic]) -> None:
         )  # fmt: skip
 
 
+def _held(topics: Iterable[Topic]) -> list[Topic]:
+    """The topics as they stand now, which nobody merges before the transaction ends."""
+    pks = [topic.pk for topic in topics]
+    fresh = list(Topic.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))
+    if merged := [topic.name for topic in fresh if topic.merged_into_id]:
+        raise Refused(f"Merged into another topic: {', '.join(merged)}.")
+    return fresh
+
+
 def pin(topic: Topic, article: Article, *, by: User, reason: str, position: int = 0) -> Pin:
     """Put an article at the head of a hub, with a reason readers may see."""
     refuse(_why_not_pin(article, by))
     with transaction.atomic():
+        _held([topic])
         pinned, _ = Pin.objects.update_or_create(
             topic=topic, article=article, defaults={"reason": reason, "position": position}
         )
@@ -72,10 +78,12 @@ def merge_topics(topic: Topic, into: Topic, *, by: User) -> None:
     if not has(by, "merge_topics"):
         raise Refused("You do not have the permission to merge topics.")
     with transaction.atomic():
-        pair = Topic.objects.select_for_update().in_bulk([topic.pk, into.pk])
+        articles = _held_articles(topic)
+        Topic.objects.hold()
+        pair = Topic.objects.in_bulk([topic.pk, into.pk])
         topic, into = pair[topic.pk], pair[into.pk]
         refuse(_why_not_merge(topic, into))
-        articles = list(Article.objects.filter(article_topics__tag=topic))
+        articles = _still_in(topic, articles)
         for article in articles:
             ArticleTopic.objects.get_or_create(tag=into, content_object=article)
         topic.article_topics.all().delete()
@@ -88,6 +96,21 @@ def merge_topics(topic: Topic, into: Topic, *, by: User) -> None:
         for article in articles:
             reindex(article)
         record(Verb.MERGE_TOPICS, by, topic=topic, data={"into": into.pk})
+
+
+def _held_articles(topic: Topic) -> list[Article]:
+    """Whoever publishes one of them meanwhile would enter it under the topic that goes."""
+    tagged = ArticleTopic.objects.filter(tag=topic).values("content_object")
+    rows = Article.objects.select_for_update(no_key=True).filter(pk__in=tagged)
+    return list(rows.order_by("pk"))
+
+
+def _still_in(topic: Topic, articles: list[Article]) -> list[Article]:
+    """Those of them that carry the topic now that it is held."""
+    tagged = set(topic.article_topics.values_list("content_object", flat=True))
+    if not tagged <= {article.pk for article in articles}:
+        raise Stale(f"Somebody placed an article in “{topic}” at this moment: merge again.")
+    return [article for article in articles if article.pk in tagged]
 
 
 def _why_not_merge(topic: Topic, into: Topic) -> str:
