@@ -96,8 +96,10 @@ def _erase(file: str) -> None:
     that nobody comes to keep what is being deleted.
     """
     with transaction.atomic():
-        copies = Snapshot.objects.select_for_update(no_key=True).filter(file=file).order_by("pk")
-        if not any(copy.text for copy in copies):
+        copies = Snapshot.objects.filter(file=file)
+        list(copies.select_for_update(no_key=True).order_by("pk"))
+        # Asked only now that they are held: whoever kept one meanwhile has committed it.
+        if not copies.exclude(text="").exists():
             storages["snapshots"].delete(file)
 
 

@@ -72,7 +72,9 @@ def _write(source: Source, *, new: bool) -> None:
         with transaction.atomic():
             source.save(force_insert=new, update_fields=None if new else WRITTEN)
     except IntegrityError:
-        same = Q(citekey=source.citekey) | Q(canonical_key=source.canonical_key)
+        same = Q(citekey=source.citekey)
+        if source.canonical_key:
+            same |= Q(canonical_key=source.canonical_key)
         twin = Source.objects.filter(same).exclude(pk=source.pk).first()
         if twin is None:
             raise
@@ -134,7 +136,8 @@ def keep_copy(
         if kept:
             return kept
         # The same bytes may be about to go for a legal reason: `erase` holds these rows too.
-        list(Snapshot.objects.select_for_update(no_key=True).filter(file_hash=file_hash))
+        twins = Snapshot.objects.filter(file_hash=file_hash)
+        list(twins.select_for_update(no_key=True).order_by("pk"))
         snapshot = Snapshot.objects.create(
             source=source, capture=capture, captured_at=timezone.now(), added_by=by,
             media_type=media_type, file=_store(data, file_hash), file_hash=file_hash, text=text,

@@ -188,8 +188,9 @@ def test_a_source_read_before_its_retraction_is_saved_without_undoing_it(writer,
     assert (source.title, source.condition) == ("The Bridge", "retracted")
 
 
-@pytest.mark.parametrize("fields", [{}, {"citekey": "other-1932"}])
+@pytest.mark.parametrize("fields", [{"citekey": "other-1932"}, {"canonical_key": None}])
 def test_the_same_work_twice_is_refused_by_its_name(writer, fields):
+    make_source("a-work-without-a-key")
     make_source(canonical_key="isbn:1")
     twin = {"citekey": "harbour-1932", "canonical_key": "isbn:1"} | fields
 
