@@ -135,8 +135,13 @@ class ArticleAdmin(ReviewPages, ArticleList, DeskAdmin):
             return _not_saved(request, 409, refusal.reasons)
 
     def _bring_up_to_date(self, request, object_id) -> None:
-        """Merge what was saved after the page had been opened into what is posted."""
-        article = self.get_object(request, unquote(object_id))
+        """Merge what was saved after the page had been opened into what is posted.
+
+        Under the article's lock from here on: whoever saves at the same moment has saved before
+        this looks, or waits until this is done.
+        """
+        yours = self.get_object(request, unquote(object_id))
+        article = Article.objects.select_for_update(no_key=True).get(pk=yours.pk)
         form = self.get_form(request, article, change=True)(instance=article)
         formsets = [
             kind(instance=article, prefix=kind.get_default_prefix(),

@@ -1,6 +1,7 @@
 """What the pages of the desk share: nothing is deleted here, and the record is only read."""
 
 from django.contrib import admin
+from django.db import IntegrityError
 from django.utils.text import capfirst
 
 
@@ -9,6 +10,15 @@ class DeskAdmin(admin.ModelAdmin):
 
     actions = None
     view_on_site = False
+    # What says that somebody saved the same name, key or address at the same moment.
+    taken = (IntegrityError,)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Nothing was saved then. Looked at again, the form says which name is taken."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except self.taken:
+            return super().changeform_view(request, *args, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}

@@ -31,6 +31,7 @@ class PublisherAdmin(DeskAdmin):
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
     form = SourceForm
+    taken = (workflow.Refused,)
     change_form_template = "admin/articles/source/change_form.html"
     list_display = ("citekey", "called", "grade_label", "condition", "has_copy")
     list_filter = ("condition", "source_class", "publisher__grade")
