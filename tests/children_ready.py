@@ -1,0 +1,7 @@
+"""Loaded once by the server from which children are forked."""
+
+import django
+
+django.setup()
+
+import tests.deeds  # noqa: E402, F401
