@@ -17,6 +17,7 @@ from tests.factories import (
     decide_all,
     make_article,
     make_copy,
+    make_picture,
     make_source,
     make_topic,
     make_user,
@@ -39,9 +40,10 @@ class Desk:
         self.publisher = Publisher.objects.create(name=f"Press {number}", grade="reliable")
         self.source = make_source(f"bridge-{number}", publisher=self.publisher)
         self.copy = make_copy(self.source, by=writer, seen_by=checker)
+        self.picture = make_picture(writer, credit=f"Photographer {number}")
         self.article = make_article(
             writer, title=f"Bridge {number}", lead=f"It opened in 1932. [@bridge-{number}]",
-            topics=(self.topic,),
+            topics=(self.topic,), picture=self.picture, picture_alt="A bridge.",
         )  # fmt: skip
         attach_all(self.article, by=writer, snapshot=self.copy)
         workflow.submit(self.article, by=writer)
@@ -116,6 +118,10 @@ def retitle(desk):
     source = again(desk.source)
     source.csl = source.csl | {"title": "Another book"}
     workflow.save_source(source, by=desk.writer)
+
+
+def credit_somebody_else(desk):
+    workflow.describe_picture(again(desk.picture), by=desk.writer, credit=f"Not {desk.article}")
 
 
 def grade_down(desk):

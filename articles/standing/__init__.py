@@ -5,10 +5,10 @@ Derived anew from the text on every reading; nothing here is stored, so nothing 
 
 from articles.standing.claim import ClaimStanding, Standing
 from articles.standing.evidence import Evidence
-from articles.standing.pictures import PictureUse, pictures_of
+from articles.standing.pictures import PictureUse, picture_hashes_of, pictures_of
 from articles.standing.reading import citekeys_of, claims_of, read
 
 __all__ = [
     "ClaimStanding", "Evidence", "PictureUse", "Standing", "citekeys_of", "claims_of",
-    "pictures_of", "read",
+    "picture_hashes_of", "pictures_of", "read",
 ]  # fmt: skip

@@ -46,6 +46,12 @@ def lead_of(article: Article) -> PictureText | None:
     return PictureText(article.picture.sha256, article.picture_alt, article.picture_caption)
 
 
+def picture_hashes_of(article: Article) -> set[str]:
+    """The hashes of the kept pictures that its working copy shows."""
+    uses = pictures_of(article, article.sections.all())
+    return {use.picture.sha256 for use in uses if use.picture}
+
+
 def pictures_of(article: Article, sections: Iterable[Section]) -> list[PictureUse]:
     """Every picture of the working copy, the lead first, in at most two queries."""
     lead, placed = article.picture, list(_in_texts(article, sections))

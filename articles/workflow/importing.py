@@ -45,7 +45,7 @@ def _why_repeated(file_hash: str, writer: User) -> str:
 
     The writer's row is locked, so that two runs at once do not both find nothing.
     """
-    User.objects.select_for_update().get(pk=writer.pk)
+    User.objects.select_for_update(no_key=True).get(pk=writer.pk)
     before = Event.objects.filter(verb=Verb.IMPORT, data__file=file_hash).first()
     if before is None:
         return ""

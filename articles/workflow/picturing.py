@@ -71,7 +71,7 @@ def describe_picture(picture: Picture, *, by: User, **words) -> None:
     """Change any of `Picture.words`. What is signed and not yet published must be signed anew."""
     refuse([*why_not_describe_picture(picture, by), *_why_not_say(words)])
     with transaction.atomic():
-        fresh = Picture.objects.select_for_update().get(pk=picture.pk)
+        fresh = Picture.objects.select_for_update(no_key=True).get(pk=picture.pk)
         words = _tidy(words)
         changed = {
             name: [getattr(fresh, name), said]
@@ -122,7 +122,7 @@ def why_not_delete_picture(picture: Picture, by: User) -> list[str]:
 def delete_picture(picture: Picture, *, by: User) -> None:
     """Delete a picture that nothing shows: its row, and its bytes once that has gone through."""
     with transaction.atomic():
-        fresh = Picture.objects.select_for_update().get(pk=picture.pk)
+        fresh = Picture.objects.select_for_update(no_key=True).get(pk=picture.pk)
         refuse(why_not_delete_picture(fresh, by))
         record(Verb.DELETE_PICTURE, by, data={"picture": fresh.pk, "sha256": fresh.sha256})
         fresh.delete()

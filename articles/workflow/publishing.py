@@ -54,7 +54,7 @@ def publish(article: Article, *, by: User) -> Edition:
 
 
 def _publish(article: Article, by: User) -> Edition:
-    by = hold(by, standing.citekeys_of(article))
+    by = hold(by, standing.citekeys_of(article), standing.picture_hashes_of(article))
     refuse(why_not_publish(article, by))
     reading = standing.read(article)
     refuse(gate.blockers(article, reading))

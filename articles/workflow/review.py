@@ -76,7 +76,7 @@ def sign_off(article: Article, *, by: User, manifest_hash: str, verified: bool) 
     if verified is not True:
         raise Refused("Tick “sources verified”: that is what you sign.")
     with locked(article) as fresh:
-        by = hold(by, standing.citekeys_of(fresh))
+        by = hold(by, standing.citekeys_of(fresh), standing.picture_hashes_of(fresh))
         refuse(why_not_sign_off(fresh, by))
         reading = standing.read(fresh)
         refuse(gate.blockers(fresh, reading))

@@ -1,10 +1,10 @@
 """What all verbs share: refusing, locking, who may, and the record.
 
 Locks are always taken in this order, so that no two verbs wait for each other: articles (by
-their numbers), topics (by theirs), the person, the policy, sources, publishers, copies. All are
-taken `no_key`: on PostgreSQL a row that only points to a locked one, such as a see-also link,
-need not wait for it, and two articles may come to point to each other at the same moment. SQLite
-has one lock for all who write, and a transaction holds it from its start.
+their numbers), topics (by theirs), the person, the policy, sources, publishers, pictures, copies.
+All are taken `no_key`: on PostgreSQL a row that only points to a locked one, such as a see-also
+link, need not wait for it, and two articles may come to point to each other at the same moment.
+SQLite has one lock for all who write, and a transaction holds it from its start.
 """
 
 import logging
@@ -15,7 +15,18 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Event, Kept, Policy, Publisher, Source, State, User, Verb
+from articles.models import (
+    Article,
+    Event,
+    Kept,
+    Picture,
+    Policy,
+    Publisher,
+    Source,
+    State,
+    User,
+    Verb,
+)
 from topics.models import Topic
 
 log = logging.getLogger("stet.verbs")
@@ -52,12 +63,13 @@ def locked(article: Article) -> Iterator[Article]:
     article.refresh_from_db()
 
 
-def hold(by: User, citekeys: Iterable[str]) -> User:
+def hold(by: User, citekeys: Iterable[str], pictures: Iterable[str] = ()) -> User:
     """Keep still what the gate decides on besides the article, until the transaction ends.
 
     Else a source could be retracted, or the person or policy changed, after the gate has looked
-    and before the edition stands. Call it under the article's lock and read afterwards. Returns
-    the person as they are now: their groups may have changed since they signed in.
+    and before the edition stands. `pictures` are hashes. Call it under the article's lock and
+    read afterwards. Returns the person as they are now: their groups may have changed since they
+    signed in.
     """
     person = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     Policy.objects.hold()
@@ -65,6 +77,8 @@ def hold(by: User, citekeys: Iterable[str]) -> User:
     publishers = {source.publisher_id for source in sources.order_by("pk")}
     rows = Publisher.objects.select_for_update(no_key=True).filter(pk__in=publishers - {None})
     list(rows.order_by("pk"))
+    shown = Picture.objects.select_for_update(no_key=True).filter(sha256__in=set(pictures))
+    list(shown.order_by("pk"))
     return person
 
 

@@ -10,6 +10,7 @@ from articles import audit, workflow
 from articles.models import Edition
 from tests.desks import (
     call_it_ai_output,
+    credit_somebody_else,
     deactivate,
     grade_down,
     make_the_editor_a_writer,
@@ -35,6 +36,7 @@ TAKEN_AWAY = {
     call_it_ai_output: "is AI output",
     retitle: CHANGED,
     grade_down: CHANGED,
+    credit_somebody_else: CHANGED,
     remove_copy: "does not stand in its kept copy",
     reword: "needs one that is approved|No one has decided",
     request_changes: "needs one that is approved|needs one that is in review",
