@@ -1,6 +1,7 @@
 """What the pages of the desk share: nothing is deleted here, and the record is only read."""
 
 from django.contrib import admin
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError
 from django.utils.text import capfirst
 
@@ -21,6 +22,8 @@ class DeskAdmin(admin.ModelAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
+        if "\0" in "".join(request.GET.values()):  # PostgreSQL cannot even be asked for it
+            raise BadRequest("No list is asked for a null byte.")
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
