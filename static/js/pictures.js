@@ -146,4 +146,11 @@ function watchAll(root) {
 }
 
 watchAll(document);
+// A file dropped beside a field would open in place of the page, and take what was typed with it.
+for (const kind of ["dragover", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    const isFile = event.dataTransfer?.types.includes("Files");
+    if (isFile && event.target.type !== "file") event.preventDefault();
+  });
+}
 document.addEventListener("formset:added", (event) => watchAll(event.target));

@@ -63,6 +63,15 @@ def test_what_goes_wrong_is_said_beside_the_field_and_a_second_try_clears_it(pag
     complaints.clear()  # the browser notes the answer 422, as it should
 
 
+def test_what_is_too_large_is_not_even_sent(page):
+    page.locator("#id_sections-0-body").evaluate("field => { field.dataset.uploadLimit = 100 }")
+
+    choose(page, PHOTO)
+
+    expect(page.get_by_role("alert").filter(has_text="larger than 20 MB")).to_be_visible()
+    expect(page.locator("#id_sections-0-body")).to_have_value("One. It stands.\n\nTwo.")
+
+
 def test_a_dropped_picture_goes_into_a_section_that_was_just_added(page):
     page.locator("#sections-group .add-row a").click()
     body = page.locator("#id_sections-2-body")
@@ -73,6 +82,18 @@ def test_a_dropped_picture_goes_into_a_section_that_was_just_added(page):
 
     expect(page.locator("#sections-2 .desk-upload")).to_contain_text("Put in.")
     expect(body).to_have_value(f"![]({Picture.objects.get().address})")
+
+
+def test_a_file_dropped_beside_a_field_does_not_take_the_page_away(page):
+    carried = page.evaluate_handle(CARRIED, list(PHOTO["buffer"]))
+
+    kept = page.locator("#id_title").evaluate(
+        "(field, dataTransfer) => !field.dispatchEvent("
+        "new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))",
+        carried,
+    )
+
+    assert kept
 
 
 def test_a_picture_is_uploaded_as_the_lead(page):
