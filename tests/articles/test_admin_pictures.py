@@ -139,6 +139,21 @@ def test_no_page_of_a_picture_brings_the_script_of_markdownx(client, writer):
     assert "markdownx" not in client.get(page_of(picture)).text + client.get(ADD).text
 
 
+def test_who_was_signed_out_meanwhile_signs_in_on_the_spot_and_loses_no_word(client, writer):
+    picture = make_picture(writer)
+    writer.set_password("let it stand")
+    writer.save()
+
+    asked = client.post(page_of(picture), SAID | {"credit": "Typed for long"})
+    again = {"again-username": "wren", "again-password": "let it stand"}
+    client.post(page_of(picture), SAID | {"credit": "Typed for long"} | again)
+
+    assert asked.status_code == 401
+    assert "Typed for long" in asked.text
+    picture.refresh_from_db()
+    assert picture.credit == "Typed for long"
+
+
 def test_the_list_shows_small_pictures_and_finds_those_that_lack_words(client, writer):
     kept = make_picture(writer)
     lacking = make_picture(writer, file_of(kind="PNG"), alt="A drawing.", credit="")

@@ -69,9 +69,12 @@ def test_a_picture_on_its_side_is_set_upright_and_says_nothing_but_its_colours()
 def test_no_format_keeps_what_a_file_says_of_itself(kind):
     exif = Image.Exif()
     exif[0x010F] = "A maker"
+    exif[0x0112] = 6  # on its side
 
     made = prepare(file_of(kind=kind, exif=exif, xmp=b"<x>Secret</x>"), LIMITS)
 
+    assert opened(made.data).size == (made.width, made.height) == (40, 60)
+    assert near(opened(made.data).convert("RGB").getpixel((35, 30)), RED)
     assert not opened(made.data).getexif()
     assert b"Secret" not in made.data
 
