@@ -16,7 +16,6 @@ from articles.models import (
     Address,
     Article,
     Edition,
-    Picture,
     Removal,
     Section,
     Source,
@@ -24,7 +23,7 @@ from articles.models import (
     Verification,
 )
 from articles.standing import ClaimStanding, PictureUse, Standing, pictures_of, read
-from articles.words import digest, normalise, turns_what_follows
+from articles.words import digest, turns_what_follows
 
 
 class Group(TextChoices):
@@ -156,35 +155,8 @@ def _about_strays(standing: Standing) -> Iterator[Blocker]:
 
 def _about_pictures(standing: Standing) -> Iterator[Blocker]:
     for use in standing.pictures:
-        for message in _why_not_show(use):
-            yield Blocker(Group.PICTURES, f"{use.called} {message}", section=use.section)
-
-
-def _why_not_show(use: PictureUse) -> Iterator[str]:
-    """A picture without alternative text is no claim, so nobody would have decided it."""
-    if not normalise(use.alt):
-        yield "has no alternative text: say what it shows, or take it out."
-    if not use.is_figure:
-        yield (
-            "stands inside a sentence, a list or a link, where nobody could read whose it is: give "
-            "it a paragraph of its own, with an empty line before and after."
-        )
-    picture = use.picture
-    if picture is None:
-        yield "is not kept on this desk: upload it, and put in the line you get."
-    elif picture.is_removed:
-        yield "was removed for a legal reason: take it out."
-    else:
-        yield from _why_not_credited(picture)
-
-
-def _why_not_credited(picture: Picture) -> Iterator[str]:
-    if not picture.credit:
-        yield f"(#{picture.pk}) has no credit: say on its page whose it is."
-    if not picture.licence:
-        yield f"(#{picture.pk}) has no licence: say on its page what allows us to show it."
-    if picture.ai_made is None:
-        yield f"(#{picture.pk}): say on its page whether AI made it."
+        for problem in use.problems:
+            yield Blocker(Group.PICTURES, f"{use.called} {problem}", section=use.section)
 
 
 def _about_verdicts(standing: ClaimStanding) -> Iterator[Blocker]:

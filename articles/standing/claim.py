@@ -38,7 +38,8 @@ class ClaimStanding:
 
     @property
     def kind_label(self) -> str:
-        return self.claim.kind.replace("_", " ")
+        words = {Kind.ALT: "alternative text"}
+        return words.get(self.claim.kind) or self.claim.kind.replace("_", " ")
 
     @property
     def picture(self) -> Picture | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.claims import PictureText
 from articles.markup import Pictured, pictures
 from articles.models import Article, Picture, Section
+from articles.words import normalise
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,26 @@ class PictureUse:
             return "The lead picture"
         return f"The picture “{self.alt}”" if self.alt else "A picture"
 
+    @property
+    def problems(self) -> Iterator[str]:
+        """Why readers may not see it yet, as what follows its name; none if they may.
+
+        Without alternative text it is no claim, so nobody would have decided it.
+        """
+        if not normalise(self.alt):
+            yield "has no alternative text: say what it shows, or take it out."
+        if not self.is_figure:
+            yield (
+                "stands inside a sentence, a list or a link, where nobody could read whose it is: "
+                "give it a paragraph of its own, with an empty line before and after."
+            )
+        if self.picture is None:
+            yield "is not kept on this desk: upload it, and put in the line you get."
+        elif self.picture.is_removed:
+            yield "was removed for a legal reason: take it out."
+        else:
+            yield from _untold(self.picture)
+
     def as_data(self) -> dict:
         """What an edition will say of it, as it is signed."""
         assert self.picture is not None
@@ -37,6 +58,15 @@ class PictureUse:
             "ai_made": self.picture.ai_made,
             "lead": self.is_lead,
         }
+
+
+def _untold(picture: Picture) -> Iterator[str]:
+    if not picture.credit:
+        yield f"(#{picture.pk}) has no credit: say on its page whose it is."
+    if not picture.licence:
+        yield f"(#{picture.pk}) has no licence: say on its page what allows us to show it."
+    if picture.ai_made is None:
+        yield f"(#{picture.pk}): say on its page whether AI made it."
 
 
 def lead_of(article: Article) -> PictureText | None:
