@@ -99,7 +99,7 @@ class PictureAdmin(DeskAdmin):
             context |= {
                 "drafts": drafts.filter(pk__in=mine.values("pk")),
                 "drafts_unseen": drafts.exclude(pk__in=mine.values("pk")).count(),
-                "editions": obj.editions.order_by("article", "number").only("title", "number"),
+                "editions": obj.editions.known_to(request.user).order_by("article", "number"),
                 "is_removed": obj.removals.exists(),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

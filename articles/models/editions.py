@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.languages import direction
-from articles.models.articles import ChangeKind
+from articles.models.articles import Article, ChangeKind
 from articles.models.base import Kept
 
 
@@ -68,6 +68,13 @@ class EditionQuerySet(models.QuerySet):
         """Every edition that may still be read, retracted ones included."""
         hidden = Withdrawal.objects.hiding().covering_outer()
         return self.filter(article__live_edition__isnull=False).exclude(models.Exists(hidden))
+
+    def known_to(self, user):
+        """Those a user of the desk may know of: what readers may read, and those of articles
+        they see."""
+        seen = Article.objects.editable_by(user).values("pk")
+        public = self.model.objects.public().values("pk")
+        return self.filter(models.Q(pk__in=public) | models.Q(article__in=seen))
 
     def hub_order(self):
         """Newest first among the editions of one topic, read from the index of that topic."""

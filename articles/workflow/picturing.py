@@ -112,8 +112,11 @@ def why_not_delete_picture(picture: Picture, by: User) -> list[str]:
         for article in Article.objects.showing(picture)
     ]
     shown = picture.editions.order_by("article", "number")
+    known = set(shown.known_to(by).values_list("pk", flat=True))
     editions = [
         f"Edition {edition.number} of “{edition.title}” shows it, and editions stand for good."
+        if edition.pk in known
+        else "An edition that you cannot see shows it, and editions stand for good."
         for edition in shown.only("number", "title")
     ]
     return drafts + editions

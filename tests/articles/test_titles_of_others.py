@@ -5,7 +5,7 @@ import pytest
 from articles import workflow
 from articles.importers.manuscript import Manuscript, SeeAlsoLine
 from articles.models import SeeAlso
-from tests.factories import make_article, make_published
+from tests.factories import make_article, make_picture, make_published
 from tests.pages import filled_in
 
 PAGE = "/admin/articles/article/{}/{}/"
@@ -122,3 +122,23 @@ def test_an_address_of_ones_own_or_of_readers_is_not_asked_for_twice(
 
     slugs = other_writer.articles.values_list("slug", flat=True)
     assert {"the-bridge-2", "the-ferry", "the-ferry-2"} == set(slugs)
+
+
+def test_a_picture_tells_of_no_edition_that_one_may_not_see(
+    client, writer, other_writer, checker, editor
+):
+    picture = make_picture(other_writer)
+    article = make_published(
+        writer, checker, editor, title="Withdrawn", picture=picture, picture_alt="A bridge."
+    )
+    workflow.withdraw(article, by=editor, kind="unpublished", reason="Too early.")
+    client.force_login(other_writer)
+
+    page = client.get(f"/admin/articles/picture/{picture.pk}/change/").content.decode()
+    reasons = workflow.why_not_delete_picture(picture, other_writer)
+
+    assert "Withdrawn" not in page
+    assert reasons == [
+        "An article that you cannot see shows it.",
+        "An edition that you cannot see shows it, and editions stand for good.",
+    ]
