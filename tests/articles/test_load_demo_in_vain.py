@@ -1,5 +1,7 @@
 """load_demo on a desk that is not the demo's, or when something goes wrong on the way."""
 
+import logging
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -26,6 +28,20 @@ def test_a_failure_on_the_way_leaves_nothing_behind(db, monkeypatch):
 
     for model in (Article, Event, Snapshot, Topic, User):
         assert not model.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_loading_logs_no_verb_and_later_verbs_are_logged_again(caplog, monkeypatch):
+    monkeypatch.setattr(courses, "run", lambda article, data, desk: None)
+    caplog.set_level(logging.INFO, logger="stet.verbs")
+
+    call_command("load_demo")
+    while_loading = list(caplog.records)
+    make_article(User.objects.get(username="writer"))
+
+    assert "place" in set(Event.objects.values_list("verb", flat=True))
+    assert while_loading == []
+    assert [record.getMessage() for record in caplog.records] == ["edit", "edit"]
 
 
 def test_once_leaves_another_desk_alone_and_names_no_accounts(writer, capsys):
