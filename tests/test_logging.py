@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -45,6 +46,7 @@ def test_a_request_leaves_one_line(client, lines):
     assert (line["logger"], line["level"], line["user"]) == ("stet.request", "INFO", None)
     assert line["request_id"] == response["X-Request-ID"]
     assert isinstance(line["ms"], int)
+    assert datetime.fromisoformat(line["at"]).tzinfo
     assert "private" not in str(line)
 
 

@@ -40,6 +40,7 @@ class JsonLines(Discreet, JsonFormatter):
         super().__init__(
             "{asctime} {levelname} {name} {message} {request_id}",
             style="{",
+            datefmt="%Y-%m-%dT%H:%M:%S%z",
             rename_fields={"asctime": "at", "levelname": "level", "name": "logger"},
             reserved_attrs=[*RESERVED_ATTRS, "request"],
         )
