@@ -73,8 +73,9 @@ def _publish(article: Article, by: User) -> Edition:
 
 
 def _signature(article: Article, manifest_hash: str, policy: Policy) -> SignOff:
-    signature = article.sign_offs.filter(edition=None).last()
-    if signature is None or signature.manifest_hash != manifest_hash:
+    signature = article.sign_offs.last()  # an earlier one was overtaken, used or not
+    used = signature is not None and hasattr(signature, "edition")
+    if signature is None or used or signature.manifest_hash != manifest_hash:
         raise Refused(
             "What would be published is not what was signed off: the text, its evidence or what "
             "is said of a source has changed. Send it back to review and sign it off again."

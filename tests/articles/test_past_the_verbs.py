@@ -188,6 +188,16 @@ def test_a_state_that_was_only_written_down_publishes_nothing(writer, checker, e
         workflow.publish(article, by=editor)
 
 
+def test_an_edition_is_not_published_twice_on_one_signature(writer, checker, editor):
+    article = make_published(writer, checker, editor)
+    Article.objects.filter(pk=article.pk).update(
+        state=State.APPROVED, change_kind="minor", change_note="Again."
+    )
+
+    with pytest.raises(workflow.Refused, match="not what was signed off"):
+        workflow.publish(article, by=editor)
+
+
 def test_a_time_that_was_only_written_down_publishes_nothing(writer, checker, editor):
     """The scheduler asks the same gate as everybody else, and goes on with the others."""
     forged = make_in_review(writer, checker)
