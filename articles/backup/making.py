@@ -27,7 +27,7 @@ from articles.backup.moment import referred
 from articles.backup.storing import named_by_hash, names
 
 LOST = "not in its storage"
-REMOVED = "removed for a legal reason while the backup was made"
+REMOVED = "removed while the backup was made"
 
 
 def make(target: Path, *, force: bool = False) -> Manifest:
@@ -113,7 +113,7 @@ def _missing(manifest: Manifest, needed: list[tuple[str, str, str]]) -> Iterator
         member = member_name(alias, name)
         kept = manifest.members.get(member)
         if kept is None:
-            # A legal removal may have come in between: ask what is needed by now.
+            # It may have been deleted or removed by law in between: ask what is needed by now.
             by_now = set(referred(_ask)) if by_now is None else by_now
             yield member, LOST if (alias, name, sha256) in by_now else REMOVED
         elif kept["sha256"] != sha256:

@@ -85,7 +85,7 @@ def _refuse(path: Path, manifest: Manifest) -> None:
     if unknown:
         raise BackupError(
             f"{path} was made by Stet {manifest.stet}, which is newer than this one "
-            f"(it knows {', '.join(unknown)}). Upgrade Stet first."
+            f"(it knows {', '.join(unknown[:3])}…). Upgrade Stet first."
         )
 
 

@@ -165,7 +165,7 @@ def test_a_copy_removed_by_law_meanwhile_is_told_and_is_no_failure(desk, target,
 
     call_command("backup", target)
 
-    assert "removed for a legal reason while the backup was made" in capsys.readouterr().err
+    assert "removed while the backup was made" in capsys.readouterr().err
     call_command("restore", target, "--check")
 
 
