@@ -112,3 +112,13 @@ def test_the_lock_files_carry_hashes_and_name_no_host(name):
     assert "://" not in text
     assert "--index-url" not in text
     assert text.count("--hash=sha256:") > text.count("==")
+
+
+def test_the_lock_file_of_the_extra_holds_every_pin_of_the_site():
+    """A dependency added without `make lock` would leave an S3 desk with another version."""
+    pins = [
+        {line.split()[0] for line in (ROOT / name).read_text().splitlines() if "==" in line}
+        for name in ("requirements.txt", "requirements-s3.txt")
+    ]
+
+    assert pins[0] - pins[1] == set()
