@@ -50,7 +50,10 @@ class Placing(GoingOut):
     @rule(which=WHICH, who=ANYBODY)
     def unpin(self, which, who):
         who = self.likely("unpin", who)
-        name, pk = pick([(n, pk) for n, pks in self.pins.items() for pk in pks], which) or ("", 0)
+        name, pk = pick([(n, pk) for n, pks in self.pins.items() for pk in sorted(pks)], which) or (
+            "",
+            0,
+        )
         if name:
             piece = next(p for p in self.pieces if p.pk == pk)
             done = self.attempt(
