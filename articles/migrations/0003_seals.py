@@ -58,6 +58,9 @@ def complete_the_record(apps, schema_editor):
         for row in model.objects.order_by("id").iterator():
             if model._meta.model_name != "edition" or held(row):
                 model.objects.filter(pk=row.pk).update(seal=seal_of(row, blankable(model)))
+    if schema_editor.connection.vendor == "postgresql":
+        # Foreign keys are checked at the end, and until then no index is made on these tables.
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def leave(events, name, row):
