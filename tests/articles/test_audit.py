@@ -131,6 +131,23 @@ def test_a_verdict_of_an_author_is_named(edition, checker):
     assert any("decided by who put in its words" in violation for violation in audit.violations())
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's")
+def test_a_row_that_another_program_replaced_is_named(edition):
+    """It need not know of recursive triggers, and then the delete trigger sleeps."""
+    columns = ", ".join(f'"{f.column}"' for f in Snapshot._meta.concrete_fields)
+    values = columns.replace('"note"', "'Forged.'")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = OFF")
+        cursor.execute(
+            f"INSERT OR REPLACE INTO articles_snapshot ({columns})"
+            f" SELECT {values} FROM articles_snapshot"
+        )
+        cursor.execute("PRAGMA recursive_triggers = ON")
+
+    name = f"Snapshot {Snapshot.objects.get().pk}: it is not what was sealed"
+    assert any(name in violation for violation in audit.violations())
+
+
 @pytest.mark.django_db(transaction=True)
 def test_people_may_work_while_it_looks(administrator):
     """It sees one moment: a verb that ends meanwhile is no row without its event."""
