@@ -80,11 +80,11 @@ def _about_state(article: Article, last: dict[str, Event]) -> Iterator[str]:
     state = last["state"].to_state if "state" in last else State.DRAFT
     if article.state != state:
         yield f"it is {article.state}, the record says {state}."
-    elif article.state == State.SCHEDULED:
-        event = last["publish_at"]
+    scheduled = last.get("publish_at")  # not there where a removal has blanked it
+    if scheduled and article.state == state == State.SCHEDULED:
         at = article.publish_at.isoformat() if article.publish_at else ""
-        if (at, article.scheduled_by_id) != (event.data["publish_at"], event.by_id):
-            yield f"it is scheduled otherwise than event {event.pk} says."
+        if (at, article.scheduled_by_id) != (scheduled.data["publish_at"], scheduled.by_id):
+            yield f"it is scheduled otherwise than event {scheduled.pk} says."
 
 
 def _moved(topics: list[int]) -> set[int]:

@@ -29,6 +29,9 @@ class Kept(models.Model):
 
     `blankable` names the fields that a legal removal may blank, each with its blank value;
     nothing else of the row ever changes.
+
+    The verb that inserts a row names it in its event (`record(..., left=[row])`): the audit calls
+    a row that no event left a forgery.
     """
 
     blankable: dict[str, object] = {}

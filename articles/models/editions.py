@@ -157,6 +157,9 @@ class Edition(Kept):
         return f"{self.title} (edition {self.number})"
 
     def get_absolute_url(self):
+        """Its page; the front page for one that was blanked, which has no address any more."""
+        if not self.slug:
+            return reverse("articles:front")
         return reverse("articles:article", args=[self.slug])
 
     @property

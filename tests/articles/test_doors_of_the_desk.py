@@ -3,13 +3,14 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
 from articles.admin.base import DeskAdmin
 from articles.models import Article, Edition, Kept, Section, State
-from tests.desk import make_full_desk
+from tests.desk import KEPT, make_full_desk
 from tests.factories import make_approved, make_article, make_in_review, make_published, make_user
 from tests.pages import filled_in
 
@@ -276,6 +277,18 @@ def test_a_copied_text_brings_no_verdict_along(writer, other_writer, checker, ed
 
 
 # -- side doors of the admin -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("model", [Article, *KEPT])
+def test_the_shortcut_to_a_page_leads_to_public_ones(client, other_writer, full_desk, model):
+    """Django's admin leads from the number of any row to its page."""
+    kind = ContentType.objects.get_for_model(model)
+    client.force_login(other_writer)
+
+    for row in model.objects.all():
+        answer = client.get(f"/admin/r/{kind.pk}/{row.pk}/")
+        assert answer.status_code in (302, 404)
+        assert "/admin/" not in answer.get("Location", "")
 
 
 def test_no_list_of_choices_names_a_draft_of_somebody_else(client, writer, other_writer, full_desk):

@@ -1,10 +1,13 @@
 """withdraw, reinstate and removal: three ways to take a text back."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from articles import audit, triggers, workflow
 from articles.models import (
@@ -292,3 +295,14 @@ def test_bytes_that_another_copy_stands_on_are_no_leftover(writer, administrator
     assert list(audit.violations()) == []
     assert workflow.finish_removals() == []
     assert storages["snapshots"].exists(first.file)
+
+
+def test_what_is_removed_while_it_is_scheduled_holds_in_the_audit(
+    writer, checker, editor, administrator
+):
+    article = make_approved(writer, checker, editor, topics=(make_topic(),))
+    workflow.schedule(article, by=editor, at=timezone.now() + timedelta(days=1))
+
+    workflow.remove(article, by=administrator, what="All", legal_ground="Court order 7")
+
+    assert list(audit.violations()) == []
