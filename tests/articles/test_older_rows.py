@@ -7,7 +7,6 @@ from django.apps import apps
 
 from articles import audit, triggers
 from articles.models import Edition, Event
-from articles.words import digest
 from tests.desk import KEPT, make_full_desk
 
 step = import_module("articles.migrations.0003_seals")
@@ -22,8 +21,7 @@ def old_desk(writer, checker, editor, administrator):
         model.objects.update(seal="")
     Event.objects.update(left={}, previous=None)
     for edition in Edition.objects.all():
-        old = digest({name: getattr(edition, name) for name in step.SEALED})
-        Edition.objects.filter(pk=edition.pk).update(seal=old)
+        Edition.objects.filter(pk=edition.pk).update(seal=step.earlier_seal(edition))
 
 
 def test_older_rows_are_sealed_and_hold(old_desk):
