@@ -46,9 +46,9 @@ class Machine(Quarrels):
         readers = Readers(self)
         if self.steps % NOW_AND_THEN == 0:
             readers.read(self.pieces)
-        elif readers.living != self.last_seen:
+        elif readers.listing != self.last_seen:
             readers.read([p for p in self.pieces if p.standing != self.stood.get(p.pk)])
-        self.last_seen = readers.living
+        self.last_seen = readers.listing
         self.stood = {p.pk: p.standing for p in self.pieces}
 
     def read_everything(self) -> None:

@@ -28,13 +28,11 @@ class Readers:
         self.open = marks(" ".join(desk.open_marks)) | marks(
             " ".join(s.title for s in desk.world.sources.values())
         )
-        self.living = repr(
-            [
-                [p.standing for p in desk.pieces],
-                [(s.citekey, s.condition) for s in desk.world.sources.values()],
-                [sorted(desk.open_marks), desk.pins, desk.merged, len(desk.topics)],
-            ]
-        )
+        self.listing = repr([[p.standing for p in desk.pieces], desk.pins, desk.merged])
+        """Changes when an article comes, goes, or is put elsewhere."""
+        conditions = [(s.citekey, s.condition) for s in desk.world.sources.values()]
+        self.living = repr([self.listing, conditions, sorted(desk.open_marks), len(desk.topics)])
+        """Changes with anything that may change a page."""
 
     def get(self, url: str):
         response = self.desk.client.get(url)
