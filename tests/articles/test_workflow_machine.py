@@ -21,7 +21,8 @@ from tests.articles.workflow_machine.record import Record
 SOAK = int(os.environ.get("SOAK_STEPS", "0"))
 IN_CI = 500
 ALWAYS = settings(
-    database=None, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True,
+    database=None, deadline=None, report_multiple_bugs=False, print_blob=True,
+    suppress_health_check=list(HealthCheck),
     phases=[Phase.generate] if "SOAK_QUICK" in os.environ else [Phase.generate, Phase.shrink],
 )  # fmt: skip
 
