@@ -78,15 +78,19 @@ _OF_OURS = {"figcaption", "figure", "section", "span", "sup"}
 
 @dataclass(frozen=True)
 class Pictured:
-    """A picture as a text shows it; `hash` is empty where it is none of ours.
+    """A picture as a text shows it; `hash` is empty where its address is none of ours.
 
     `is_figure` is false inside a sentence, a list or a link, where no caption nor credit can stand.
     """
 
-    hash: str
+    address: str
     alt: str
     caption: str
     is_figure: bool
+
+    @property
+    def hash(self) -> str:
+        return hash_in(self.address)
 
 
 def render(
@@ -161,7 +165,7 @@ def pictures(text: str, *, inline: bool = False) -> list[Pictured]:
     images = [child for child in shown if child.type == "image"] + env.get("far_away", [])
     return [
         Pictured(
-            hash=hash_in(str(image.attrs["src"])),
+            address=str(image.attrs["src"]),
             alt=normalise(alt_text(image)),
             caption=str(image.attrs.get("title", "")).strip() if "figure" in image.meta else "",
             is_figure="figure" in image.meta,

@@ -87,8 +87,10 @@ def pictures_of(article: Article, sections: Iterable[Section]) -> list[PictureUs
     lead, placed = article.picture, list(_in_texts(article, sections))
     hashes = {shown.hash for _, shown in placed if shown.hash}
     kept = Picture.objects.hashed(hashes | {lead.sha256} if lead else hashes)
+    # The right hash with another ending is an address where nothing is.
+    at = {picture.address: picture for picture in kept.values()}
     uses = [
-        PictureUse(kept.get(shown.hash), shown.alt, shown.caption, section, shown.is_figure)
+        PictureUse(at.get(shown.address), shown.alt, shown.caption, section, shown.is_figure)
         for section, shown in placed
     ]
     if lead:

@@ -114,10 +114,11 @@ def test_a_picture_in_a_caption_is_no_figure():
 def test_pictures_are_found_with_what_is_said_of_them_those_from_far_away_too():
     text = f"{OPENED}\n\n![B](https://example.org/b.png)\n\n![C](/elsewhere.png)"
 
+    assert [found.hash for found in pictures(text)] == [HASH, "", ""]
     assert pictures(text) == [
-        Pictured(HASH, "A bridge.", "It opened in 1932. [@a, p. 3] It is long.", True),
-        Pictured("", "C", "", True),
-        Pictured("", "B", "", False),
+        Pictured(SRC, "A bridge.", "It opened in 1932. [@a, p. 3] It is long.", True),
+        Pictured("/elsewhere.png", "C", "", True),
+        Pictured("https://example.org/b.png", "B", "", False),
     ]
 
 

@@ -98,6 +98,15 @@ def test_a_picture_that_cannot_be_shown_is_a_blocker_with_its_section(writer, pi
     assert all(b.section == article.sections.first() for b in found)
 
 
+@pytest.mark.parametrize(("old", "new"), [(".jpg", ".png"), ("pictures/", "pictures/00/../")])
+def test_an_address_that_only_resembles_that_of_a_kept_picture_is_a_blocker(
+    writer, picture, old, new
+):
+    article = make_article(writer, lead=figure_of(picture).replace(old, new))
+
+    assert "is not kept on this desk" in messages(article)
+
+
 @pytest.mark.parametrize("field", ["standfirst", "picture_caption"])
 def test_a_picture_in_a_text_without_paragraphs_is_a_blocker(writer, picture, field):
     article = make_article(writer, picture=picture, picture_alt="A", **{field: figure_of(picture)})
