@@ -72,3 +72,25 @@ class NewPictureForm(PictureForm):
                 "changed: open it in the list of pictures to change what is said of it.",
             )
         return data
+
+
+class OldPictureForm(PictureForm):
+    """All of it may be left empty, so a post that is no form would blank everything said."""
+
+    kept_as = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["kept_as"] = self.instance.sha256
+
+    def clean_kept_as(self):
+        if self.cleaned_data["kept_as"] != self.instance.sha256:
+            raise forms.ValidationError("This form is that of another picture: open it anew.")
+        return self.cleaned_data["kept_as"]
+
+
+class SureForm(forms.Form):
+    sure = forms.BooleanField(
+        label="Delete it for good",
+        error_messages={"required": "Tick “delete it for good”: nothing brings it back."},
+    )

@@ -10,7 +10,7 @@ from articles import workflow
 from articles.admin.base import DeskAdmin
 from articles.admin.deeds import deed, posted
 from articles.admin.give_back import give_back, survives_sign_out
-from articles.admin.picture_forms import NewPictureForm, PictureForm
+from articles.admin.picture_forms import NewPictureForm, OldPictureForm, SureForm
 from articles.admin.sources import found
 from articles.admin.upload import upload
 from articles.models import Article, Picture
@@ -41,14 +41,17 @@ class PictureAdmin(DeskAdmin):
     search_help_text = "In alternative texts, captions, credits and licences"
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        kind = PictureForm if obj else NewPictureForm
+        kind = OldPictureForm if obj else NewPictureForm
         form = super().get_form(request, obj, change=change, **kwargs | {"form": kind})
         form.by = request.user
         return form
 
     def get_fieldsets(self, request, obj=None):
         told = ("alt", "caption", "credit", "licence", "ai_made")
-        return [(None, {"fields": told if obj else ("file", *told)})]
+        if obj is None:
+            return [(None, {"fields": ("file", *told)})]
+        may = self.has_change_permission(request, obj)
+        return [(None, {"fields": (*told, "kept_as") if may else told})]
 
     @admin.display(description="picture")
     def small(self, picture):
@@ -121,7 +124,7 @@ class PictureAdmin(DeskAdmin):
         picture = found(self, request, pk)
         reasons = workflow.why_not_delete_picture(picture, request.user)
         return deed(
-            self, request, picture, forms.Form(*posted(request)),
+            self, request, picture, (forms.Form if reasons else SureForm)(*posted(request)),
             act=lambda _: workflow.delete_picture(picture, by=request.user),
             title="Delete this picture", button="" if reasons else "Delete it",
             done="The picture is deleted.", back=reverse("admin:articles_picture_changelist"),

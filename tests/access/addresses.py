@@ -100,6 +100,8 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
             return {"text": "Other words.", "capture": "pasted"}
         case "sight":
             return {"seen_on": str(timezone.localdate()), "where": "City archive"}
+        case "discard":
+            return {"sure": "on"}
         case "merge":
             return {"into": newsroom.empty_topic.pk, "sure": "on"}
         case "schedule":

@@ -144,9 +144,10 @@ def test_who_was_signed_out_meanwhile_signs_in_on_the_spot_and_loses_no_word(cli
     writer.set_password("let it stand")
     writer.save()
 
-    asked = client.post(page_of(picture), SAID | {"credit": "Typed for long"})
+    form = SAID | {"credit": "Typed for long", "kept_as": picture.sha256}
+    asked = client.post(page_of(picture), form)
     again = {"again-username": "wren", "again-password": "let it stand"}
-    client.post(page_of(picture), SAID | {"credit": "Typed for long"} | again)
+    client.post(page_of(picture), form | again)
 
     assert asked.status_code == 401
     assert "Typed for long" in asked.text
@@ -175,7 +176,7 @@ def test_deleting_asks_first(client, writer):
     assert "Nothing shows it. Its file goes for good." in words_of(asked)
     assert Picture.objects.exists()
 
-    client.post(discard_of(picture))
+    client.post(discard_of(picture), {"sure": "on"})
     assert not Picture.objects.exists()
 
 
@@ -198,10 +199,21 @@ def test_nobody_deletes_by_the_admins_own_page(client, superuser):
     assert client.post(f"{LIST}{picture.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
+def test_what_is_no_form_neither_blanks_nor_deletes_a_picture(client, writer):
+    picture = make_picture(writer)
+    client.force_login(writer)
+
+    for url in (page_of(picture), discard_of(picture)):
+        client.post(url, b"{}", content_type="application/json")
+
+    assert Picture.objects.get().credit == "Jo Image"
+
+
 def test_who_may_only_look_changes_nothing(client, writer, administrator):
     picture = make_picture(writer)
     client.force_login(administrator)
 
     assert "readonly" in client.get(page_of(picture)).text
+    assert "kept_as" not in client.get(page_of(picture)).text
     assert client.post(page_of(picture), SAID).status_code == 403
     assert client.get(ADD).status_code == 403
