@@ -7,8 +7,9 @@ from articles.audit.naming import legibly, named
 from articles.models import Article, Edition, EditionTopic, Event, Reinstatement, State, Verb
 from topics.models import Topic
 
-# The many events of checking say nothing about the article as a whole.
-OF_CLAIMS = (Verb.ATTACH, Verb.DECIDE, Verb.SETTLE)
+# The many events of checking say nothing about the article as a whole. A passage that is
+# attached may: it takes a signed text back into review.
+OF_CLAIMS = (Verb.DECIDE, Verb.SETTLE)
 
 
 def about_articles() -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import audit, triggers, workflow
 from articles.models import Article, Edition, Policy, Snapshot, Verification, Wording
-from tests.factories import PASSAGE, make_edition
+from tests.factories import PASSAGE, claim_saying, make_approved, make_edition
 
 
 @pytest.fixture
@@ -169,3 +169,17 @@ def test_people_may_work_while_it_looks(administrator):
     assert "no event left it" in first
     assert list(found) == []
     assert Policy.objects.count() == 1
+
+
+def test_a_passage_that_took_a_text_back_into_review_is_in_the_record(writer, checker, editor):
+    article = make_approved(writer, checker, editor)
+    claim = claim_saying(article, "March 1932")
+
+    workflow.attach(
+        article, by=editor, words_hash=claim.claim.words_hash, citekey="harbour-1932",
+        locator="p. 4", passage="Tolls were collected until 1988.",
+        snapshot=article.citations.first().snapshot,
+    )  # fmt: skip
+
+    assert article.state == "in_review"
+    assert list(audit.violations()) == []

@@ -1,9 +1,11 @@
 """Rows from before there were seals get theirs when the desk is brought up to date."""
 
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from articles import audit, triggers
 from articles.models import Edition, Event
@@ -25,7 +27,7 @@ def old_desk(writer, checker, editor, administrator):
 
 
 def test_older_rows_are_sealed_and_hold(old_desk):
-    step.complete_the_record(apps, None)
+    step.complete_the_record(apps, SimpleNamespace(connection=connection))
     triggers.install()
 
     assert list(audit.violations()) == []
@@ -36,7 +38,7 @@ def test_older_rows_are_sealed_and_hold(old_desk):
 def test_an_edition_that_did_not_hold_is_not_sealed_as_if_it_did(old_desk):
     Edition.objects.exclude(title="").update(title="Forged")
 
-    step.complete_the_record(apps, None)
+    step.complete_the_record(apps, SimpleNamespace(connection=connection))
     triggers.install()
 
     assert any("not what was sealed" in violation for violation in audit.violations())
