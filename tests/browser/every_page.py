@@ -14,7 +14,10 @@ from config.urls import urlpatterns as house
 from topics.models import Topic
 
 # Answers for machines, and buttons: nothing that a browser shows.
-NO_PAGES = {"jsi18n", "autocomplete", "view_on_site", "articles_article_preview", "logout"}
+NO_PAGES = {
+    "jsi18n", "autocomplete", "view_on_site", "articles_article_preview",
+    "articles_picture_upload", "logout",
+}  # fmt: skip
 
 # Pages that look otherwise in another state or condition.
 DIFFERS = ("_change", "_claims", "_sign_off")
