@@ -127,6 +127,23 @@ class WithdrawForm(forms.Form):
     reason = long_text("Why", help_text="Readers, or the record, will ask.")
 
 
+class RemovalForm(forms.Form):
+    what = long_text("What is removed", rows=2, help_text="Without repeating it: this stays.")
+    legal_ground = long_text(
+        "The legal ground", rows=2, help_text="A judgment, an order, a law. The record keeps it."
+    )
+    for_good = forms.BooleanField(
+        label="Nobody can undo this, and I have a legal ground for it",
+        error_messages={"required": "Tick it: what is removed is gone for good."},
+    )
+
+    def clean(self):
+        """The tick is for the person; the verb is told what and why."""
+        data = super().clean()
+        data.pop("for_good", None)
+        return data
+
+
 class ScheduleForm(forms.Form):
     at = forms.DateTimeField(
         label="Publish at",

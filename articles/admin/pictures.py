@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -9,6 +10,7 @@ from django.utils.html import format_html
 from articles import workflow
 from articles.admin.base import DeskAdmin
 from articles.admin.deeds import deed, posted
+from articles.admin.forms import RemovalForm
 from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.picture_forms import NewPictureForm, OldPictureForm, SureForm
 from articles.admin.sources import found
@@ -104,6 +106,7 @@ class PictureAdmin(DeskAdmin):
                 "drafts_unseen": drafts.exclude(pk__in=mine.values("pk")).count(),
                 "editions": obj.editions.known_to(request.user).order_by("article", "number"),
                 "is_removed": obj.removals.exists(),
+                "may_remove": not workflow.why_not_remove_picture(obj, request.user),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -116,8 +119,27 @@ class PictureAdmin(DeskAdmin):
         return [
             path("upload/", upload, name="articles_picture_upload"),
             path("<int:pk>/discard/", discard, name="articles_picture_discard"),
+            path(
+                "<int:pk>/remove/",
+                self.admin_site.admin_view(self.remove_view),
+                name="articles_picture_remove",
+            ),
             *urls,
         ]
+
+    def remove_view(self, request, pk):
+        picture = found(self, request, pk)
+        if not request.user.has_perm("articles.remove_content"):
+            raise PermissionDenied
+        return deed(
+            self, request, picture, RemovalForm(*posted(request)),
+            act=lambda typed: workflow.remove_picture(picture, by=request.user, **typed),
+            title="Remove this picture for a legal reason", button="Remove it",
+            done="Removed: its file is gone.",
+            back=reverse("admin:articles_picture_change", args=[picture.pk]),
+            tells="Its file is deleted for good, also from articles that readers have: they keep "
+            "their words, and the picture answers that it is not there.",
+        )  # fmt: skip
 
     def discard_view(self, request, pk):
         """Deleting asks first, and says every reason why it cannot be."""

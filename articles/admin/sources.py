@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from articles import workflow
 from articles.admin.base import DeskAdmin, KeptAdmin
 from articles.admin.deeds import deed, posted
+from articles.admin.forms import RemovalForm
 from articles.admin.source_forms import ConditionForm, CopyForm, SightingForm, SourceForm
 from articles.models import Publisher, Sighting, Snapshot, Source
 
@@ -153,13 +154,31 @@ class SnapshotAdmin(KeptAdmin):
         return snapshot.sighted
 
     def get_urls(self):
-        sight = self.admin_site.admin_view(self.sight_view)
-        return [path("<int:pk>/sight/", sight, name="articles_snapshot_sight"), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/sight/", wrap(self.sight_view), name="articles_snapshot_sight"),
+            path("<int:pk>/remove/", wrap(self.remove_view), name="articles_snapshot_remove"),
+            *super().get_urls(),
+        ]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["why_not_sight"] = workflow.why_not_sight(obj, request.user)
         context["sighting_form"] = SightingForm()
+        context["may_remove"] = not workflow.why_not_remove_copy(obj, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def remove_view(self, request, pk):
+        snapshot = found(self, request, pk)
+        _need(request, "articles.remove_content")
+        return deed(
+            self, request, snapshot, RemovalForm(*posted(request)),
+            act=lambda typed: workflow.remove_copy(snapshot, by=request.user, **typed),
+            title="Remove this copy for a legal reason", button="Remove it",
+            done="Removed: its text and its file are gone.",
+            back=reverse("admin:articles_snapshot_change", args=[snapshot.pk]),
+            tells="Its text is blanked and its file deleted, for good. What rests on it loses its "
+            "verification; published passages of it stay until their articles are removed.",
+        )  # fmt: skip
 
     def sight_view(self, request, pk):
         snapshot = found(self, request, pk)

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from articles import workflow
-from articles.admin.forms import NoteForm, ReasonForm, ScheduleForm, WithdrawForm
+from articles.admin.forms import NoteForm, ReasonForm, RemovalForm, ScheduleForm, WithdrawForm
 from articles.models import Article, Event, State, User, Withdrawal
 from articles.tasks import publish_due
 
@@ -80,6 +80,12 @@ _DEEDS = (
         "reinstate", "Reinstate", "Reinstated: readers have it again.",
         workflow.why_not_reinstate, workflow.reinstate, ReasonForm,
         "Readers get the live edition back, as it was, if its evidence still holds.",
+    ),
+    Deed(
+        "remove", "Remove for a legal reason", "Removed: its text is gone, everywhere.",
+        workflow.why_not_remove, workflow.remove, RemovalForm,
+        "The text is blanked in the working copy, in every edition and in the record, for good. "
+        "Its address answers that it is gone (410).",
     ),
 )  # fmt: skip
 DEEDS = {deed.name: deed for deed in _DEEDS}

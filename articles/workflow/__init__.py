@@ -20,7 +20,6 @@ from articles.workflow.picturing import (
     describe_picture,
     keep_picture,
     picture_limits,
-    remove_picture,
     why_not_delete_picture,
     why_not_describe_picture,
     why_not_keep_picture,
@@ -36,7 +35,15 @@ from articles.workflow.publishing import (
     why_not_withdraw,
     withdraw,
 )
-from articles.workflow.removing import finish_removals, remove, remove_copy
+from articles.workflow.removing import (
+    finish_removals,
+    remove,
+    remove_copy,
+    remove_picture,
+    why_not_remove,
+    why_not_remove_copy,
+    why_not_remove_picture,
+)
 from articles.workflow.review import (
     STATEMENT,
     request_changes,
@@ -77,8 +84,9 @@ __all__ = [
     "settle", "sight", "sign_off", "submit", "unpin", "unschedule", "why_not_attach",
     "why_not_decide", "why_not_delete_picture", "why_not_describe_picture", "why_not_edit",
     "why_not_grade", "why_not_keep_picture", "why_not_place", "why_not_publish",
-    "why_not_reinstate", "why_not_request_changes", "why_not_revise", "why_not_save_source",
-    "why_not_schedule", "why_not_set_writers", "why_not_settle", "why_not_sight",
-    "why_not_sign_off", "why_not_submit", "why_not_unschedule", "why_not_withdraw",
-    "why_not_write_topic_text", "withdraw", "write_topic_text",
+    "why_not_reinstate", "why_not_remove", "why_not_remove_copy", "why_not_remove_picture",
+    "why_not_request_changes", "why_not_revise", "why_not_save_source", "why_not_schedule",
+    "why_not_set_writers", "why_not_settle", "why_not_sight", "why_not_sign_off", "why_not_submit",
+    "why_not_unschedule", "why_not_withdraw", "why_not_write_topic_text", "withdraw",
+    "write_topic_text",
 ]  # fmt: skip

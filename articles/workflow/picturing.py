@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Edition, EditionPicture, Picture, Removal, User, Verb
+from articles.models import Article, Edition, EditionPicture, Picture, User, Verb
 from articles.pictures import Limits, prepare
 from articles.words import storable, turns_what_follows
 from articles.workflow.rules import Refused, has, record, refuse
@@ -135,24 +135,6 @@ def delete_picture(picture: Picture, *, by: User) -> None:
 def _forget(name: str) -> None:
     if not Picture.objects.filter(name=name).exists():  # unless it was kept again meanwhile
         default_storage.delete(name)
-
-
-def remove_picture(picture: Picture, *, by: User, what: str, legal_ground: str) -> Removal:
-    """Take a picture away for a legal reason, also from editions: they show its words alone."""
-    if not has(by, "remove_content"):
-        raise Refused("Only an administrator removes content for a legal reason.")
-    if not (what.strip() and legal_ground.strip()):
-        raise Refused("Name what is removed and the legal ground: the record keeps both.")
-    with transaction.atomic():
-        removal = Removal.objects.create(
-            picture=picture, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
-            at=timezone.now(),
-        )  # fmt: skip
-        Picture.objects.filter(pk=picture.pk).update(alt="", caption="", credit="", licence="")
-        told = {"removal": removal.pk, "picture": picture.pk}
-        record(Verb.REMOVE, by, data=told, left=[removal])
-        transaction.on_commit(lambda: default_storage.delete(picture.name))
-    return removal
 
 
 def show_pictures(edition: Edition, pictures: Iterable[Picture]) -> list[EditionPicture]:

@@ -2,7 +2,7 @@
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.storage import storages
+from django.core.files.storage import default_storage, storages
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from articles.models import (
     Edition,
     Event,
     Kept,
+    Picture,
     Removal,
     Settlement,
     Snapshot,
@@ -23,7 +24,7 @@ from articles.models import (
     WithdrawalKind,
 )
 from articles.workflow.indexing import unindex
-from articles.workflow.rules import Refused, has, locked, record
+from articles.workflow.rules import Refused, has, locked, record, refuse
 
 REMOVED = "[removed]"
 OF_AN_ARTICLE = {
@@ -36,10 +37,15 @@ OF_AN_ARTICLE = {
 }
 
 
+def why_not_remove(article: Article, by: User) -> list[str]:
+    return _why_not(by, article.removals.exists())
+
+
 def remove(article: Article, *, by: User, what: str, legal_ground: str) -> Removal:
     """Blank an article's text everywhere, for good; its pages answer 410 from then on."""
-    _refuse_without_ground(by, what, legal_ground)
+    _refuse_without_ground(what, legal_ground)
     with locked(article) as fresh:
+        refuse(why_not_remove(fresh, by))
         removal = Removal.objects.create(
             article=fresh, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
             at=timezone.now(),
@@ -72,11 +78,16 @@ def _blank_working_copy(article: Article) -> None:
     ).update(object_repr=REMOVED, change_message="")
 
 
+def why_not_remove_copy(snapshot: Snapshot, by: User) -> list[str]:
+    return _why_not(by, snapshot.removals.exists())
+
+
 def remove_copy(snapshot: Snapshot, *, by: User, what: str, legal_ground: str) -> Removal:
     """Blank a kept copy: its text in the database and its bytes in the storage."""
-    _refuse_without_ground(by, what, legal_ground)
+    _refuse_without_ground(what, legal_ground)
     with transaction.atomic():
         Source.objects.select_for_update(no_key=True).get(pk=snapshot.source_id)
+        refuse(why_not_remove_copy(snapshot, by))
         removal = Removal.objects.create(
             snapshot=snapshot, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
             at=timezone.now(),
@@ -111,8 +122,33 @@ def finish_removals() -> list[Snapshot]:
     return left
 
 
-def _refuse_without_ground(by: User, what: str, legal_ground: str) -> None:
+def why_not_remove_picture(picture: Picture, by: User) -> list[str]:
+    return _why_not(by, picture.removals.exists())
+
+
+def remove_picture(picture: Picture, *, by: User, what: str, legal_ground: str) -> Removal:
+    """Take a picture away for a legal reason, also from editions: they show its words alone."""
+    _refuse_without_ground(what, legal_ground)
+    with transaction.atomic():
+        Picture.objects.select_for_update(no_key=True).get(pk=picture.pk)
+        refuse(why_not_remove_picture(picture, by))
+        removal = Removal.objects.create(
+            picture=picture, what=what.strip(), legal_ground=legal_ground.strip(), by=by,
+            at=timezone.now(),
+        )  # fmt: skip
+        Picture.objects.filter(pk=picture.pk).update(alt="", caption="", credit="", licence="")
+        told = {"removal": removal.pk, "picture": picture.pk}
+        record(Verb.REMOVE, by, data=told, left=[removal])
+        transaction.on_commit(lambda: default_storage.delete(picture.name))
+    return removal
+
+
+def _why_not(by: User, is_removed: bool) -> list[str]:
     if not has(by, "remove_content"):
-        raise Refused("Only an administrator removes content for a legal reason.")
+        return ["Only an administrator removes content for a legal reason."]
+    return ["It was removed already: the record has the ground."] if is_removed else []
+
+
+def _refuse_without_ground(what: str, legal_ground: str) -> None:
     if not (what.strip() and legal_ground.strip()):
         raise Refused("Name what is removed and the legal ground: the record keeps both.")

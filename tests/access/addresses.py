@@ -102,6 +102,8 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
             return {"seen_on": str(timezone.localdate()), "where": "City archive"}
         case "discard":
             return {"sure": "on"}
+        case "remove":
+            return {"what": "A letter", "legal_ground": "Court order 7", "for_good": "on"}
         case "merge":
             return {"into": newsroom.empty_topic.pk, "sure": "on"}
         case "schedule":
