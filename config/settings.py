@@ -89,8 +89,8 @@ MIDDLEWARE = [
     "config.logs.requests.request_log",  # first: every line of the log names its request
     "config.headers.headers",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # before the files: an SVG opened by itself is a page
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     # Up here, so that redirects and refusals of those below have its header, too.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

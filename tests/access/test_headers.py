@@ -55,4 +55,5 @@ def test_files_of_the_house_are_not_taken_for_anything_else(db):
 
     assert response.status_code == 200
     assert response["X-Content-Type-Options"] == HEADERS["X-Content-Type-Options"]
+    assert "default-src 'none'" in response["Content-Security-Policy"]
     response.close()
