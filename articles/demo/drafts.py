@@ -21,6 +21,8 @@ def write(articles: dict[str, Article], data: dict[str, Any], desk: Desk) -> Non
     """Fill an article that was started; its see-also links point to others of `articles`."""
     article, writer = articles[data["slug"]], desk.people[data["writer"]]
     with workflow.editing(article, by=writer) as draft:
+        if "picture" in data:
+            _lead_with(draft, data["picture"], writer)
         sections = _add_sections(draft, data["sections"])
         for position, slug in enumerate(data["byline"]):
             Byline.objects.create(
@@ -70,6 +72,15 @@ def bring_in(row: dict[str, Any], desk: Desk) -> Article:
     )
     workflow.place(article, by=writer, topics=[desk.topics[slug] for slug in row["topics"]])
     return article
+
+
+def _lead_with(draft: Article, picture: dict[str, Any], writer: User) -> None:
+    """Keep a picture, and let the article lead with it."""
+    words = {name: said for name, said in picture.items() if name != "file"}
+    file = (content.HERE / picture["file"]).read_bytes()
+    draft.picture = workflow.keep_picture(file, by=writer, **words)
+    draft.picture_alt, draft.picture_caption = picture["alt"], picture["caption"]
+    draft.save(update_fields=["picture", "picture_alt", "picture_caption"])
 
 
 def _add_sections(article: Article, rows: list[dict[str, Any]]) -> dict[str, Section]:

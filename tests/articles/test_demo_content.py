@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from articles.claims import Claim, SectionText, of_article
+from articles.claims import Claim, PictureText, SectionText, of_article
 from articles.demo import content
 from articles.evidence.passages import stands_in
 from articles.models import PASSING
@@ -32,7 +32,11 @@ def rounds(article: dict) -> list[list[dict]]:
 
 def claims(article: dict, sections: list[dict]) -> list[Claim]:
     texts = [SectionText(one["id"], one["heading"], one["body"]) for one in sections]
-    return of_article(article["title"], article["standfirst"], texts, language=article["language"])
+    shown = article.get("picture")
+    return of_article(
+        article["title"], article["standfirst"], texts, language=article["language"],
+        picture=PictureText("", shown["alt"], shown["caption"]) if shown else None,
+    )  # fmt: skip
 
 
 def all_claims(article: dict) -> list[Claim]:
