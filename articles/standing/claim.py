@@ -125,9 +125,12 @@ class ClaimStanding:
         )
 
     def _why_not_needless(self, reason: str) -> str:
-        """A heading's verdict must not serve when its words stand again as a sentence (rule 7)."""
-        running = self.claim.kind in RUNNING_TEXT and not self.claim.words.endswith(LABEL_ENDS)
-        if reason == Reason.HEADING_OR_LABEL and running:
+        """What a heading or code was given must not serve a sentence of the same words (rule 7)."""
+        if self.claim.kind not in RUNNING_TEXT:
+            return ""
+        if reason == Reason.CODE:
+            return "A sentence of running text is no code: say why else."
+        if reason == Reason.HEADING_OR_LABEL and not self.claim.words.endswith(LABEL_ENDS):
             return "A sentence of running text is no heading or label: say why else."
         return ""
 

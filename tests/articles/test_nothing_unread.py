@@ -117,3 +117,17 @@ def test_the_verdict_on_a_heading_does_not_serve_a_sentence(writer, checker, edi
     change_words(article, by=editor, old="Old.", new=said)
 
     assert "A sentence of running text is no heading or label" in messages(article)
+
+
+def test_the_verdict_on_code_does_not_serve_a_sentence(writer, checker, editor):
+    said = "The mayor stole the money."
+    article = make_in_review(writer, checker, sections=(("Example", f"```\n{said}\n```"),))
+    code = claim_saying(article, said)
+    workflow.decide(
+        article, by=checker, fingerprint=code.fingerprint, verdict="no_source", reason="code"
+    )
+    assert claim_saying(article, said).passing
+
+    change_words(article, by=editor, old=f"```\n{said}\n```", new=said)
+
+    assert "A sentence of running text is no code" in messages(article)

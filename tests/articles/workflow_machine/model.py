@@ -124,8 +124,11 @@ class Piece:
                 return analysis and claim.kind == "body" and bool(self.text.byline)
             case "restates":
                 return self._restates(claim, decision)
-        in_running_text = claim.kind in ("body", "standfirst") and not claim.words.endswith("?")
-        return not (decision.reason == "heading_or_label" and in_running_text)
+        in_running_text = claim.kind in ("body", "standfirst")
+        if in_running_text and decision.reason == "code":
+            return False
+        is_label = not in_running_text or claim.words.endswith("?")
+        return is_label or decision.reason != "heading_or_label"
 
     def _restates(self, claim: Claim, decision: Decision) -> bool:
         if decision.target == self.identity(claim):
