@@ -11,6 +11,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.claims import ALGORITHM
+from articles.languages import direction
 from articles.markup import markers
 from articles.models import (
     Address,
@@ -23,7 +24,7 @@ from articles.models import (
     Verification,
 )
 from articles.standing import ClaimStanding, PictureUse, Standing, pictures_of, read
-from articles.words import digest, turns_what_follows
+from articles.words import digest, turns_figures_behind, turns_what_follows
 
 
 class Group(TextChoices):
@@ -106,7 +107,8 @@ def _about_ai_use(standing: Standing) -> Iterator[Blocker]:
 def _about_what_is_hidden(standing: ClaimStanding) -> Iterator[Blocker]:
     """Marks that turn round how the words after them are shown, though not what they are."""
     shown = [standing.claim.words, *(m.locator for m in standing.claim.markers)]
-    if any(map(turns_what_follows, shown)):
+    side = direction(standing.standing.article.language)
+    if any(turns_what_follows(text) or turns_figures_behind(text, side) for text in shown):
         yield Blocker(
             Group.ARTICLE,
             "Hidden marks of writing direction stand in this sentence, which can show others in "

@@ -26,6 +26,9 @@ _SAME_SIGN = str.maketrans(
 )
 # Embeddings, overrides, and isolates that nothing closes: they reach on into what stands behind.
 _TURNING = re.compile("[\u202a-\u202e]|[\u2066-\u2068](?![^\u2066-\u2069]*\u2069)")
+# Each counts as a letter of this side, and shows as nothing.
+_MARKS_OF_SIDE = {"\u200e": "ltr", "\u200f": "rtl", "\u061c": "rtl"}
+_SIDES = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -55,6 +58,21 @@ def turns_what_follows(text: str) -> bool:
     By the Unicode Bidirectional Algorithm (UAX #9) they count up to the end of the paragraph.
     """
     return _TURNING.search(text) is not None
+
+
+def turns_figures_behind(text: str, direction: str = "ltr") -> bool:
+    """Whether a hidden mark at its end shows figures that open the next sentence the wrong way.
+
+    "5 – 3" takes the side of the last letter before it (UAX #9, rules W2, W7 and N1), and a mark
+    counts as a letter: readers would see "3 – 5". One on the side of `direction`, that of the
+    whole text, or of the letter before it, changes nothing.
+    """
+    letters = (char for char in reversed(text) if unicodedata.bidirectional(char) in _SIDES)
+    side = _MARKS_OF_SIDE.get(next(letters, ""))
+    if side in (None, direction):
+        return False
+    seen = (_SIDES[unicodedata.bidirectional(c)] for c in letters if c not in _MARKS_OF_SIDE)
+    return next(seen, direction) != side
 
 
 def digest(data: Any) -> str:

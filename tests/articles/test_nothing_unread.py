@@ -100,6 +100,31 @@ def test_a_mark_that_turns_the_next_sentence_round_is_a_blocker(writer, mark):
     assert "Hidden marks of writing direction" in messages(article)
 
 
+@pytest.mark.parametrize("mark", ["\u200f", "\u061c"])
+@pytest.mark.parametrize("end", ["Sunday{}.", "Sunday. [@harbour-1932, p. 1{}]"])
+def test_a_mark_that_turns_the_figures_of_the_next_sentence_is_a_blocker(writer, mark, end):
+    lead = f"They played on {end.format(mark)} 5 – 3 was the result."
+
+    article = make_article(writer, lead=lead)
+
+    assert "Hidden marks of writing direction" in messages(article)
+
+
+@pytest.mark.parametrize(
+    ("lead", "language"),
+    [
+        ("It is called הגשר\u200e. 5 – 3 was the result.", "en"),
+        ("It is called הגשר\u200f. It is old.", "en"),
+        ("A \u200fb. It is old.", "en"),
+        ("הגשר נקרא C++\u200f. 5 – 3.", "he"),
+    ],
+)
+def test_a_mark_that_sets_a_word_right_may_stay(writer, lead, language):
+    article = make_article(writer, lead=lead, language=language)
+
+    assert "Hidden marks" not in messages(article)
+
+
 def test_words_in_another_direction_may_be_closed_off(writer):
     article = make_article(writer, lead="It is called \u2067הגשר\u2069 there.")
 
