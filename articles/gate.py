@@ -24,7 +24,12 @@ from articles.models import (
     Verification,
 )
 from articles.standing import ClaimStanding, PictureUse, Standing, pictures_of, read
-from articles.words import digest, turns_figures_behind, turns_what_follows
+from articles.words import (
+    digest,
+    holds_control_signs,
+    turns_figures_behind,
+    turns_what_follows,
+)
 
 
 class Group(TextChoices):
@@ -54,6 +59,7 @@ def blockers(article: Article, standing: Standing | None = None) -> list[Blocker
     standing = standing or read(article)
     return [
         *_about_the_article(standing),
+        *_about_control_signs(standing),
         *_about_ai_use(standing),
         *(b for claim in standing.claims for b in _about_what_is_hidden(claim)),
         *(b for claim in standing.claims for b in _about_evidence(claim)),
@@ -93,6 +99,24 @@ def _about_the_article(standing: Standing) -> Iterator[Blocker]:
             "Readers have an earlier edition: say what kind of change this is, and what they "
             "should know about it.",
         )
+
+
+def _about_control_signs(standing: Standing) -> Iterator[Blocker]:
+    """Their place is told and not their sentence: in its words they are spaces, or gone."""
+    a = standing.article
+    around = (
+        a.title, a.standfirst, a.picture_alt, a.picture_caption, a.share_text, a.change_note,
+    )  # fmt: skip
+    texts = ((s, (s.heading, s.body, s.ai_tool, s.ai_note)) for s in standing.sections)
+    for section, told in [(None, around), *texts]:
+        if any(map(holds_control_signs, told)):
+            where = f"“{section}”" if section else "title, standfirst, picture or notes"
+            yield Blocker(
+                Group.ARTICLE,
+                f"Control characters stand in {where}, which readers see otherwise than they were "
+                "checked: delete them, or type the text around them again.",
+                section=section,
+            )
 
 
 def _about_ai_use(standing: Standing) -> Iterator[Blocker]:

@@ -5,6 +5,7 @@ Stored verifications stand on these hashes, so a change here is a new algorithm 
 """
 
 import hashlib
+import html
 import json
 import re
 import unicodedata
@@ -30,6 +31,8 @@ _TURNING = re.compile("[\u202a-\u202e]|[\u2066-\u2068](?![^\u2066-\u2069]*\u2069
 _MARKS_OF_SIDE = {"\u200e": "ltr", "\u200f": "rtl", "\u061c": "rtl"}
 _SIDES = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Of the control characters of Unicode, all but tab and line end.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def storable(text: str) -> str:
@@ -50,6 +53,15 @@ def normalise(text: str) -> str:
 def words_hash(text: str) -> str:
     """Return the SHA-256, in hexadecimal, of the normal form of a plain text."""
     return hashlib.sha256(normalise(text).encode()).hexdigest()
+
+
+def holds_control_signs(text: str) -> bool:
+    """Whether there are control characters in it, typed or as a character reference (HTML).
+
+    The normal form takes some for spaces, and a page shows a box or nothing in their place: words
+    that a checker saw apart could be run together for readers.
+    """
+    return _CONTROL.search(html.unescape(text)) is not None
 
 
 def turns_what_follows(text: str) -> bool:

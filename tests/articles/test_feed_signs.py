@@ -12,8 +12,8 @@ def topic(db):
     return make_topic("Brid\x08ges", slug="bridges", text="Of all\x0b kinds.")
 
 
-def test_a_title_with_a_control_character(client, writer, checker, editor):
-    make_edition(writer, checker, editor, title="Harbour\x08 bridge", slug="bridge")
+def test_a_title_with_a_sign_that_is_none(client, writer, checker, editor):
+    make_edition(writer, checker, editor, title="Harbour\ufffe bridge", slug="bridge")
 
     response = client.get("/feed/")
 

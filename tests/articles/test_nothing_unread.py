@@ -125,6 +125,20 @@ def test_a_mark_that_sets_a_word_right_may_stay(writer, lead, language):
     assert "Hidden marks" not in messages(article)
 
 
+@pytest.mark.parametrize("sign", ["\x1c", "\x1f", "\x85", "\x0c", "&#12;", "\x07"])
+@pytest.mark.parametrize("field", ["lead", "title", "standfirst", "share_text"])
+def test_a_control_character_that_a_checker_sees_as_a_space_is_a_blocker(writer, field, sign):
+    article = make_article(writer, slug="x", **{field: f"The law is now{sign}here applied."})
+
+    assert "Control characters stand in" in messages(article)
+
+
+def test_line_ends_tabs_and_ampersands_are_no_such_characters(writer):
+    article = make_article(writer, lead="Old.\n\n\tx = 1\n\nR&amp;D &nbsp; is AT&T.")
+
+    assert "Control characters" not in messages(article)
+
+
 def test_words_in_another_direction_may_be_closed_off(writer):
     article = make_article(writer, lead="It is called \u2067הגשר\u2069 there.")
 
