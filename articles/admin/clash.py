@@ -168,6 +168,6 @@ def _short(value: str) -> str:
 def _load(prints: str) -> dict:
     try:
         known = json.loads(prints)
-    except ValueError:
+    except (ValueError, RecursionError):  # nobody's page wrote such brackets in brackets
         return {}
     return known if isinstance(known, dict) else {}

@@ -3,10 +3,14 @@
 A title that is not public is a secret of those who see its article on the desk.
 """
 
+import re
+
 from django.db.models import CharField, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from articles.models import Article, Edition, User
+
+_NUMBER = re.compile(r"#([0-9]{1,18})")  # a longer one no database can be asked for
 
 
 def linkable(by: User, typed: str = "") -> QuerySet[Article]:
@@ -16,8 +20,8 @@ def linkable(by: User, typed: str = "") -> QuerySet[Article]:
     under the title readers have.
     """
     seen, live = Article.objects.editable_by(by), Edition.objects.current()
-    if typed.startswith("#") and typed[1:].isdecimal():
-        seen, live = seen.filter(pk=int(typed[1:])), live.filter(article=int(typed[1:]))
+    if number := _NUMBER.fullmatch(typed):
+        seen, live = seen.filter(pk=number[1]), live.filter(article=number[1])
     elif typed:
         seen, live = seen.filter(title__iexact=typed), live.filter(title__iexact=typed)
     either = Q(pk__in=seen.values("pk")) | Q(pk__in=live.values("article"))

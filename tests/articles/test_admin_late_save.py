@@ -32,6 +32,16 @@ def test_a_late_save_is_refused_and_says_who_saved(client, page, article, editor
     assert article.sections.get(heading="Tolls").body == "They were low."
 
 
+@pytest.mark.parametrize("prints", ["[" * 100_000, "[]", "{", '{"sections": 1}'])
+def test_prints_that_no_page_wrote_lose_nothing(client, page, article, editor, prints):
+    typed = filled_in(client.get(page)) | {"sections-1-body": "They were steep.", "opened": prints}
+    change_words(article, by=editor, old="high", new="low")
+
+    response = client.post(page, typed)
+
+    assert filled_in(response)["sections-1-body"].strip() == "They were steep."
+
+
 def test_where_both_changed_the_page_shows_both_texts(client, page, article, editor):
     typed = filled_in(client.get(page)) | {"sections-1-body": "They were steep."}
     change_words(article, by=editor, old="high", new="low")

@@ -118,3 +118,9 @@ def test_a_link_an_editor_made_to_a_hidden_draft_survives_a_writers_save(
 
     assert response.status_code == 302
     assert article.see_also.get().target == secret
+
+
+def test_a_number_too_long_for_any_article_is_no_fault(save, article):
+    response = save(target="#" + "9" * 40)
+
+    assert "No article you can see is called that" in words_of(response)
