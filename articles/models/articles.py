@@ -9,6 +9,7 @@ from markdownx.models import MarkdownxField
 from taggit.managers import TaggableManager
 
 from articles import claims
+from articles.languages import direction
 
 
 class State(models.TextChoices):
@@ -169,6 +170,11 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title or str(_("(no title yet)"))
+
+    @property
+    def direction(self) -> str:
+        """The way its text is written, as HTML calls it: ltr or rtl."""
+        return direction(self.language)
 
     def is_due(self, now) -> bool:
         """Whether it is scheduled, and its minute has come."""

@@ -5,7 +5,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles import gate, standing, workflow
-from articles.models import AIUse, Section, SignOff, State
+from articles.models import AIUse, Section, SignOff, Source, State
 from tests.factories import (
     change_words,
     decide_all,
@@ -47,6 +47,18 @@ def test_the_page_shows_the_text_as_it_will_be_published(client, decided, editor
     assertContains(page, "AI use: assisted: AI helped with language or ideas")
     assertContains(page, workflow.STATEMENT)
     assertContains(page, "Nothing is in the way")
+
+
+def test_sources_lead_where_they_will_lead_readers(client, decided, editor):
+    """Whoever writes may change an address up to the signature, and it is signed with the text."""
+    source = Source.objects.get()
+    source.csl |= {"URL": "https://example.org/elsewhere"}
+    source.save()
+    client.force_login(editor)
+
+    page = client.get(url(decided))
+
+    assertContains(page, '<a href="https://example.org/elsewhere"')
 
 
 def test_links_stand_after_their_section_with_their_reason(client, decided, writer, editor):

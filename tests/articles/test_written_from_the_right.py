@@ -1,9 +1,10 @@
 """Articles in languages that are written from right to left, on a site that is not."""
 
 import pytest
+from django.urls import reverse
 from lxml import html
 
-from articles.models import AIUse
+from articles.models import AIUse, Article
 from tests.factories import make_published, make_topic
 
 TITLE = "جسر الميناء"
@@ -38,3 +39,22 @@ def test_its_title_runs_from_the_right_in_lists_too(client, url):
     page = html.fromstring(client.get(url).text)
 
     assert page.xpath(f"//h2[.='{TITLE}']/@dir") == ["rtl"]
+
+
+def test_checker_and_editor_see_it_run_as_readers_will(client, editor):
+    """Turned round, "5 - 3" reads "3 - 5": what is judged must stand as it will be read."""
+    client.force_login(editor)
+    pages = {
+        name: html.fromstring(
+            client.get(
+                reverse(f"admin:articles_article_{name}", args=[Article.objects.get().pk])
+            ).text
+        )
+        for name in ("claims", "sign_off")
+    }
+
+    words = pages["claims"].xpath("//p[@class='words']/@dir")
+    proof = pages["sign_off"].xpath("//article[@class='proof']/@dir")
+
+    assert set(words) == {"rtl"}
+    assert proof == ["rtl"]
