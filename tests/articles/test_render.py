@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from articles.markup import clean, render, render_inline
-from tests.articles.growth import growth
+from tests.articles.growth import calls, growth
 from tests.articles.markdown_texts import SCRAPS, TIDY
 
 PLAIN = MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
@@ -186,3 +186,10 @@ def test_a_standfirst_has_no_blocks():
 @pytest.mark.parametrize("scrap", ["[^", "[^a] ", "[^a]: ", "[a](b) ", "**a** ", "> ", "- "])
 def test_rendering_costs_no_more_than_the_length(scrap):
     assert growth(lambda text: render(text + "\n\n[^a]: x"), scrap) < 20
+
+
+def test_pictures_within_pictures_take_no_more_work_the_deeper_they_are():
+    def nested(depth: int) -> int:
+        return calls(lambda: render(("![a" * depth + "](/b)" * depth) * (80 // depth)))
+
+    assert nested(40) < 4 * nested(2)
