@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import BadRequest
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 from django.utils.text import capfirst
 
 
@@ -25,7 +25,10 @@ class DeskAdmin(admin.ModelAdmin):
         if "\0" in "".join(request.GET.values()):  # PostgreSQL cannot even be asked for it
             raise BadRequest("No list is asked for a null byte.")
         title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
+        try:
+            return super().changelist_view(request, title | (extra_context or {}))
+        except (OverflowError, DataError):
+            raise BadRequest("No list is asked for such a number.") from None
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """The page is called after what it shows, not after what one could do to it."""
