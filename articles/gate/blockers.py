@@ -1,7 +1,4 @@
-"""The one gate: every reason why an article cannot go out, and the manifest of what would.
-
-No override exists, for anybody. What cannot be verified is cut.
-"""
+"""Every reason why a working copy may not be signed or published, each with its place."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,22 +7,15 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from articles.claims import ALGORITHM
 from articles.languages import direction
 from articles.markup import markers
 from articles.models import (
     Address,
     Article,
-    Edition,
-    Removal,
     Section,
-    Source,
-    SourceClass,
-    Verification,
 )
-from articles.standing import ClaimStanding, PictureUse, Standing, pictures_of, read
+from articles.standing import ClaimStanding, Standing, read
 from articles.words import (
-    digest,
     holds_control_signs,
     turns_figures_behind,
     turns_what_follows,
@@ -209,113 +199,3 @@ def _why_undecided(standing: ClaimStanding) -> str:
             why = standing.why_not_counted(verification)
             return f"Its verdict “{verification.get_verdict_display()}” no longer counts. {why}"
     return "No one has decided this sentence as it reads now."
-
-
-def wording(
-    article: Article, sections: list[Section], pictures: list[PictureUse] | None = None
-) -> dict:
-    """Everything an edition will say apart from verdicts: what an edit can change."""
-    uses = pictures_of(article, sections) if pictures is None else pictures
-    see_also = article.see_also.exclude(target=None).select_related("target", "after")
-    return {
-        "title": article.title,
-        "standfirst": article.standfirst,
-        "language": article.language,
-        "slug": article.slug,
-        "share_text": article.share_text,
-        "change": {"kind": article.change_kind, "note": article.change_note},
-        "sections": [
-            {
-                "id": str(s.stable_id),
-                "level": s.level,
-                "kind": s.kind,
-                "heading": s.heading,
-                "body": s.body,
-                "ai": {"use": s.ai_use, "tool": s.ai_tool, "note": s.ai_note},
-            }
-            for s in sections
-        ],
-        "see_also": [
-            {
-                "target": link.target_id,
-                "after": str(link.after.stable_id) if link.after else "",
-                "reason": link.reason,
-            }
-            for link in see_also
-        ],
-        "byline": list(article.bylines.values_list("contributor", flat=True)),
-        "pictures": [use.as_data() for use in uses if use.picture],
-    }
-
-
-def sources_of(standing: Standing) -> list[dict]:
-    """What readers are told of each source cited. It is signed, too: writers may mend it later."""
-    return [
-        {
-            "n": n,
-            "citekey": source.citekey,
-            "csl": source.csl,
-            "class": source.source_class,
-            "grade": source.grade,
-            "publisher": source.publisher.name if source.publisher else "",
-        }
-        for n, source in enumerate(standing.sources, start=1)
-    ]
-
-
-def manifest(standing: Standing) -> dict:
-    """The exact object whose hash an editor signs (design section 2, Manifest)."""
-    decided = {
-        (c.fingerprint, c.passing.verdict, c.passing.target) for c in standing.claims if c.passing
-    }
-    return wording(standing.article, standing.sections, standing.pictures) | {
-        "algorithm": ALGORITHM,
-        "claims": sorted(map(list, decided)),
-        "sources": sources_of(standing),
-    }
-
-
-def manifest_hash(standing: Standing) -> str:
-    return digest(manifest(standing))
-
-
-def lapses(edition: Edition) -> list[str]:
-    """Why a frozen edition may not become current again: what its stored claims lost since."""
-    return [*_unusable_since(edition), *_removed_since(edition), *_disputed_since(edition)]
-
-
-def citekeys_of(edition: Edition) -> set[str]:
-    """The citekeys of the evidence that an edition stores."""
-    return {e["citekey"] for c in edition.claims for e in c["evidence"]}
-
-
-def _unusable_since(edition: Edition) -> Iterator[str]:
-    for source in Source.objects.filter(citekey__in=citekeys_of(edition)):
-        if source.is_retracted:
-            yield f"[@{source.citekey}], which it cites, has been retracted."
-        elif source.source_class == SourceClass.AI_OUTPUT:
-            yield f"[@{source.citekey}], which it cites, is AI output, which is never a source."
-
-
-def _removed_since(edition: Edition) -> Iterator[str]:
-    """A passage has nothing to stand in any more."""
-    copies = {e["snapshot"]: e["citekey"] for c in edition.claims for e in c["evidence"]}
-    removals = Removal.objects.filter(snapshot__in=copies).values_list("snapshot", flat=True)
-    for snapshot in removals.distinct():
-        yield f"The kept copy of [@{copies[snapshot]}] was removed for a legal reason."
-
-
-def _disputed_since(edition: Edition) -> Iterator[str]:
-    words = {c["fingerprint"]: c["words"] for c in edition.claims}
-    latest = {
-        (v.fingerprint, v.checker_id): v
-        for v in Verification.objects.filter(article=edition.article, fingerprint__in=words)
-        .select_related("checker", "settlement")
-        .order_by("id")
-    }
-    for verification in latest.values():
-        if not verification.passes and not hasattr(verification, "settlement"):
-            yield (
-                f"“{words[verification.fingerprint]}”: {verification.checker.name} now finds it "
-                f"{verification.get_verdict_display()}."
-            )

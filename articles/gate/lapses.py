@@ -1,0 +1,53 @@
+"""What a frozen edition has lost since it went out, and why it may not come back for that."""
+
+from collections.abc import Iterator
+
+from articles.models import (
+    Edition,
+    Removal,
+    Source,
+    SourceClass,
+    Verification,
+)
+
+
+def lapses(edition: Edition) -> list[str]:
+    """Why a frozen edition may not become current again: what its stored claims lost since."""
+    return [*_unusable_since(edition), *_removed_since(edition), *_disputed_since(edition)]
+
+
+def citekeys_of(edition: Edition) -> set[str]:
+    """The citekeys of the evidence that an edition stores."""
+    return {e["citekey"] for c in edition.claims for e in c["evidence"]}
+
+
+def _unusable_since(edition: Edition) -> Iterator[str]:
+    for source in Source.objects.filter(citekey__in=citekeys_of(edition)):
+        if source.is_retracted:
+            yield f"[@{source.citekey}], which it cites, has been retracted."
+        elif source.source_class == SourceClass.AI_OUTPUT:
+            yield f"[@{source.citekey}], which it cites, is AI output, which is never a source."
+
+
+def _removed_since(edition: Edition) -> Iterator[str]:
+    """A passage has nothing to stand in any more."""
+    copies = {e["snapshot"]: e["citekey"] for c in edition.claims for e in c["evidence"]}
+    removals = Removal.objects.filter(snapshot__in=copies).values_list("snapshot", flat=True)
+    for snapshot in removals.distinct():
+        yield f"The kept copy of [@{copies[snapshot]}] was removed for a legal reason."
+
+
+def _disputed_since(edition: Edition) -> Iterator[str]:
+    words = {c["fingerprint"]: c["words"] for c in edition.claims}
+    latest = {
+        (v.fingerprint, v.checker_id): v
+        for v in Verification.objects.filter(article=edition.article, fingerprint__in=words)
+        .select_related("checker", "settlement")
+        .order_by("id")
+    }
+    for verification in latest.values():
+        if not verification.passes and not hasattr(verification, "settlement"):
+            yield (
+                f"“{words[verification.fingerprint]}”: {verification.checker.name} now finds it "
+                f"{verification.get_verdict_display()}."
+            )
