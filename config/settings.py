@@ -134,7 +134,7 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 # Each test process has a folder of its own, so that two runs never meet.
 SCRATCH = tempfile.TemporaryDirectory(prefix="stet-tests-") if TESTING else None
 DATA_DIR = Path(env.str("DATA_DIR", default=SCRATCH.name if SCRATCH else str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o750, parents=True, exist_ok=True)  # drafts lie in it
 
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/stet.sqlite3")
 try:

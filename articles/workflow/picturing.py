@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +11,7 @@ from articles.models import Article, Edition, EditionPicture, Picture, User, Ver
 from articles.pictures import Limits, prepare
 from articles.words import storable, turns_what_follows
 from articles.workflow.rules import Refused, has, record, refuse
+from articles.workflow.storing import store_once
 
 
 def picture_limits() -> Limits:
@@ -44,19 +44,10 @@ def keep_picture(data: bytes, *, by: User, **words) -> Picture:
         )  # fmt: skip
         if picture.removals.exists():
             raise Refused("This picture was removed for a legal reason and is not kept again.")
-        _store(made.name, made.data)
+        store_once(default_storage, made.name, made.data)
         if new:
             record(Verb.KEEP_PICTURE, by, data={"picture": picture.pk, "sha256": made.sha256})
     return picture
-
-
-def _store(name: str, data: bytes) -> None:
-    """Write the bytes once; a file left over from a rolled-back transaction harms nothing."""
-    if default_storage.exists(name):
-        return
-    stored = default_storage.save(name, ContentFile(data))
-    if stored != name:  # somebody stored the same bytes in the same moment
-        default_storage.delete(stored)
 
 
 def why_not_describe_picture(picture: Picture, by: User) -> list[str]:

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import date
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -23,6 +22,7 @@ from articles.models import (
 )
 from articles.words import storable, words_hash
 from articles.workflow.rules import Refused, has, record, refuse
+from articles.workflow.storing import store_once
 
 GRADED = ("grade", "basis", "graded_on")
 WRITTEN = (
@@ -118,7 +118,7 @@ def keep_copy(
     """Keep a copy of a source: `data` as it came in, `text` as it is read.
 
     The bytes lie in the private `snapshots` storage under their SHA-256. The same copy twice is
-    kept once. Raises Refused for a copy without text.
+    kept once. Raises Refused for a copy without text, and for one that was removed by law.
     """
     if not has(by, "add_snapshot"):
         raise Refused("You do not have the permission to keep copies.")
@@ -133,32 +133,22 @@ def keep_copy(
         kept = source.snapshots.filter(
             file_hash=file_hash, capture=capture, text_hash=words_hash(text)
         ).first()
+        if kept and kept.removals.exists():
+            raise Refused("This copy was removed for a legal reason and is not kept again.")
         if kept:
             return kept
         # The same bytes may be about to go for a legal reason: `erase` holds these rows too.
         twins = Snapshot.objects.filter(file_hash=file_hash)
         list(twins.select_for_update(no_key=True).order_by("pk"))
+        file = f"{file_hash[:2]}/{file_hash}"
+        store_once(storages["snapshots"], file, data)
         snapshot = Snapshot.objects.create(
             source=source, capture=capture, captured_at=timezone.now(), added_by=by,
-            media_type=media_type, file=_store(data, file_hash), file_hash=file_hash, text=text,
+            media_type=media_type, file=file, file_hash=file_hash, text=text,
             text_hash=words_hash(text), note=note,
         )  # fmt: skip
         record(Verb.KEEP_COPY, by, source=source, data={"snapshot": snapshot.pk}, left=[snapshot])
     return snapshot
-
-
-def _store(data: bytes, file_hash: str) -> str:
-    """Write the bytes once. A file that nobody's row names harms nothing.
-
-    What lies there already may be half of a write that was cut off: it is compared, not trusted.
-    """
-    storage, name = storages["snapshots"], f"{file_hash[:2]}/{file_hash}"
-    if storage.exists(name):
-        with storage.open(name) as file:
-            if file.read() == data:
-                return name
-        storage.delete(name)
-    return storage.save(name, ContentFile(data))
 
 
 def why_not_sight(snapshot: Snapshot, by: User) -> list[str]:

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from articles import workflow
@@ -187,3 +188,13 @@ def test_a_larger_picture_is_shrunk_as_the_desk_is_set(writer, settings):
 def test_a_user_of_no_group_keeps_nothing(db):
     with pytest.raises(workflow.Refused, match="permission"):
         make_picture(make_user("nobody"))
+
+
+def test_half_a_file_that_lies_there_already_is_written_anew(writer):
+    picture = make_picture(writer)
+    default_storage.delete(picture.name)
+    default_storage.save(picture.name, ContentFile(picture.sha256[:8].encode()))
+
+    make_picture(writer)
+
+    assert hashlib.sha256(picture.read()).hexdigest() == picture.sha256

@@ -306,3 +306,15 @@ def test_what_is_removed_while_it_is_scheduled_holds_in_the_audit(
     workflow.remove(article, by=administrator, what="All", legal_ground="Court order 7")
 
     assert list(audit.violations()) == []
+
+
+def test_a_copy_that_was_removed_is_not_kept_again(writer, administrator):
+    source = make_source()
+    workflow.remove_copy(
+        make_copy(source, by=writer), by=administrator, what="A letter", legal_ground="Order 7"
+    )
+
+    with pytest.raises(workflow.Refused, match="removed for a legal reason"):
+        make_copy(source, by=writer)
+
+    assert Snapshot.objects.get().text == ""
