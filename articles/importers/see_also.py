@@ -27,7 +27,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
-_ITEM = re.compile(r"(?:[-*•‣◦▪●]|[0-9]{1,3}[.)])\s+(?=\S)")
+_ITEM = re.compile(r"^(?:[-*•‣◦▪●]|[0-9]{1,3}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"[“\"«„](.+)[”\"»“]")
 
 

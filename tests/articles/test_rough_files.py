@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles import claims
@@ -286,6 +286,7 @@ SHAPES = [
 
 
 @given(st.lists(st.sampled_from(SHAPES), max_size=25))
+@example(["See also", "A: {0}.", "The {0}"])
 def test_no_word_is_lost_or_doubled(shapes):
     lines = [shape.format(f"Word{2 * n}", f"Word{2 * n + 1}") for n, shape in enumerate(shapes)]
     text = "\n".join(["Title", *lines])
