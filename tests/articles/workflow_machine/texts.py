@@ -170,6 +170,7 @@ def as_stored(article: Article) -> tuple:
     links = tuple(
         (link.target_id, str(link.after.stable_id) if link.after else "", link.reason)
         for link in article.see_also.all()
+        if link.target_id  # a title of a file that its writer knows no article by stays open
     )
     byline = tuple(row.contributor_id for row in article.bylines.all())
     fields = tuple(getattr(article, name) for name in FIELDS)

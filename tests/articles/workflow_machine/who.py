@@ -44,6 +44,13 @@ MOVES = {
 OF_ITS_WRITERS = {"submit", "revise"}
 
 
+def knows(person: Person, piece: Piece, title: str) -> bool:
+    """Whether this person may know that an article is called so: by its desk, or as readers do."""
+    if person.name in piece.writers or person.is_any("Checkers", "Editors", "Administrators"):
+        return True
+    return piece.is_current and piece.live.text.title == title
+
+
 def who_may(verb: str, person: Person, piece: Piece | None) -> bool:
     """Whether the house lets this person do it at all; what else refuses it is not asked here."""
     own = piece is not None and person.name in piece.writers

@@ -15,6 +15,7 @@ from tests.articles.workflow_machine.drafting import pick
 from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.sourcing import PASSAGES, Sourcing
 from tests.articles.workflow_machine.texts import Text, write
+from tests.articles.workflow_machine.who import knows
 from tests.articles.workflow_machine.world import Attached
 
 MOST_ARTICLES = 4
@@ -66,7 +67,8 @@ class Writing(Sourcing):
         parts = tuple(
             replace(part, key=key, ai_use="") for part, key in zip(text.parts, keys, strict=True)
         )
-        links = ((other.pk, keys[1], ""),) if other else ()
+        known = other and knows(self.world.people[who], other, other.text.title)
+        links = ((other.pk, keys[1], ""),) if known else ()
         piece = Piece(self.world, row.pk, Text("", ""), {who})
         piece.typed(replace(text, slug=row.slug, parts=parts, see_also=links), who, {})
         self.pieces.append(piece)
