@@ -19,10 +19,15 @@ def about_articles() -> Iterator[str]:
 
 
 def _about_what_is_live(article: Article) -> Iterator[str]:
-    """The live edition is the newest, unless a later reinstatement went back to another."""
-    newest = article.editions.only("pk", "number", "published_at").order_by("number").last()
+    """The live edition is the newest, unless a later reinstatement went back to another.
+
+    Which was later the order of the record says: a clock may have been set back.
+    """
+    newest = article.editions.only("pk", "number").order_by("number").last()
     back = Reinstatement.objects.filter(article=article).order_by("id").last()
-    went_back = back is not None and newest is not None and back.at > newest.published_at
+    moves = article.events.filter(verb__in=(Verb.PUBLISH, Verb.REINSTATE)).order_by("id")
+    last = moves.values_list("verb", flat=True).last()
+    went_back = back is not None and last == Verb.REINSTATE
     wanted = back.edition_id if went_back else newest and newest.pk
     if article.live_edition_id != wanted:
         yield f"its live edition is {article.live_edition_id}, the record says {wanted}."

@@ -1,5 +1,6 @@
 """audit_gate: whatever is not as it was signed is named."""
 
+from datetime import timedelta
 from threading import Thread
 
 import pytest
@@ -9,7 +10,14 @@ from django.utils import timezone
 
 from articles import audit, triggers, workflow
 from articles.models import Article, Edition, Policy, Snapshot, Verification, Wording
-from tests.factories import PASSAGE, claim_saying, make_approved, make_edition
+from tests.factories import (
+    PASSAGE,
+    claim_saying,
+    make_approved,
+    make_edition,
+    make_published,
+    make_topic,
+)
 
 
 @pytest.fixture
@@ -182,4 +190,17 @@ def test_a_passage_that_took_a_text_back_into_review_is_in_the_record(writer, ch
     )  # fmt: skip
 
     assert article.state == "in_review"
+    assert list(audit.violations()) == []
+
+
+def test_a_clock_set_back_after_a_removal_is_no_violation(
+    writer, checker, editor, administrator, monkeypatch
+):
+    article = make_published(writer, checker, editor)
+    workflow.remove(article, by=administrator, what="All of it", legal_ground="Order 7")
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now - timedelta(minutes=5))
+
+    workflow.place(article, by=editor, topics=[make_topic("Tolls")])
+
     assert list(audit.violations()) == []
