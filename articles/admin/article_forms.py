@@ -6,7 +6,7 @@ from django.forms.models import BaseInlineFormSet
 
 from articles import workflow
 from articles.admin.clash import Clash
-from articles.admin.fields import PeopleField, PictureField, TopicsField, tree
+from articles.admin.fields import PeopleField, PictureField, TopicsField, Unlabelled, tree
 from articles.models import AIUse, Article, Byline, Section, SeeAlso, User
 from articles.workflow.importing import free_slug
 
@@ -20,7 +20,7 @@ class ArticleForm(forms.ModelForm):
     clash: Clash | None = None
 
     picture = PictureField(required=False)
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(required=False, widget=Unlabelled)
     topics = TopicsField(required=False)
     writers = PeopleField(
         required=False, help_text="They may edit this article, and none of them can sign it off."

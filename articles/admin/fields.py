@@ -138,3 +138,10 @@ def only_shown(form: type[forms.ModelForm], shown: Iterable[str]) -> type[forms.
     for name in set(form.declared_fields) - set(shown):
         form.base_fields.pop(name, None)
     return form
+
+
+class Unlabelled(forms.HiddenInput):
+    """The admin gives each field a label; one for what nobody can see is wrong HTML."""
+
+    def id_for_label(self, id_):
+        return ""

@@ -3,6 +3,7 @@
 from django import forms
 
 from articles import workflow
+from articles.admin.fields import Unlabelled
 from articles.models import Picture, User
 from articles.pictures import Unusable
 
@@ -77,7 +78,7 @@ class NewPictureForm(PictureForm):
 class OldPictureForm(PictureForm):
     """All of it may be left empty, so a post that is no form would blank everything said."""
 
-    kept_as = forms.CharField(widget=forms.HiddenInput)
+    kept_as = forms.CharField(widget=Unlabelled)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

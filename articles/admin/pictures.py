@@ -35,7 +35,7 @@ class Untold(admin.SimpleListFilter):
 class PictureAdmin(DeskAdmin):
     change_form_template = "admin/articles/picture/change_form.html"
     list_display = ("small", "called", "credit", "licence", "made", "who", "added_at")
-    list_display_links = ("small", "called")
+    list_display_links = ("called",)  # a link round a picture without text has no name
     list_filter = (Untold, "ai_made", ("added_by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("added_by",)
     list_per_page = 40

@@ -271,3 +271,13 @@ def test_the_form_asks_the_database_no_more_for_more_rows(
         client.get(page_of(short))
     with django_assert_max_num_queries(len(few)):
         client.get(page_of(long))
+
+
+def test_what_is_hidden_in_the_form_has_no_label_of_its_own(client, writer):
+    article = make_article(writer)
+    client.force_login(writer)
+
+    page = client.get(page_of(article)).content.decode()
+
+    assert 'name="seen_version"' in page
+    assert 'for="id_seen_version"' not in page

@@ -217,3 +217,23 @@ def test_who_may_only_look_changes_nothing(client, writer, administrator):
     assert "kept_as" not in client.get(page_of(picture)).text
     assert client.post(page_of(picture), SAID).status_code == 403
     assert client.get(ADD).status_code == 403
+
+
+def test_the_list_links_the_words_and_not_the_small_picture(client, writer):
+    make_picture(by=writer)
+    client.force_login(writer)
+
+    row = client.get(LIST).content.decode().split('class="field-small"')[1].split("</td>")[0]
+
+    assert "<img" in row
+    assert "<a " not in row
+
+
+def test_what_is_hidden_in_the_form_has_no_label_of_its_own(client, writer):
+    picture = make_picture(by=writer)
+    client.force_login(writer)
+
+    page = client.get(page_of(picture)).content.decode()
+
+    assert 'name="kept_as"' in page
+    assert 'for="id_kept_as"' not in page
