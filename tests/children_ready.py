@@ -4,4 +4,4 @@ import django
 
 django.setup()
 
-import tests.deeds  # noqa: E402, F401
+import tests.deeds  # noqa: E402, F401  (needs the set-up above; children find it loaded)

@@ -174,7 +174,8 @@ def _parsed(path: Path, text: bytes) -> Manifest:
             )
         known = {f.name for f in fields(Manifest)}
         manifest = Manifest(**{name: value for name, value in data.items() if name in known})
-        manifest.database  # noqa: B018  KeyError for an engine nobody knows
+        if manifest.engine not in DATABASES:
+            raise KeyError(manifest.engine)
     except (ValueError, KeyError, TypeError) as error:
         raise BackupError(f"{path} has a {MANIFEST} that is none of Stet's.") from error
     return manifest

@@ -36,7 +36,7 @@ def machine(db, monkeypatch):
     return type("Machine", (Machine,), {"clock": clock, "record": record})
 
 
-@pytest.mark.skipif(SOAK > 0, reason="soaking")
+@pytest.mark.skipif(SOAK > 0, reason="`make soak` runs the long one instead")
 def test_no_order_of_verbs_gets_round_the_gate(machine):
     run_state_machine_as_test(
         machine,
