@@ -10,14 +10,14 @@ LONGEST = 120  # words; a passage is a quotation, not a copy
 def stands_in(passage: str, text: str) -> bool:
     """Whether the normalised passage occurs in the normalised text at word boundaries."""
     wanted = normalise(passage)
-    if not wanted:
-        return False
-    pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)"
-    if not re.match(r"\w", wanted[0]):
-        pattern = pattern.removeprefix(r"(?<!\w)")
-    if not re.match(r"\w", wanted[-1]):
-        pattern = pattern.removesuffix(r"(?!\w)")
-    return re.search(pattern, normalise(text)) is not None
+    return bool(wanted) and pattern_of(wanted).search(normalise(text)) is not None
+
+
+def pattern_of(wanted: str) -> re.Pattern[str]:
+    """What finds normalised words, not empty, in a normalised text at word boundaries."""
+    before = r"(?<!\w)" if re.match(r"\w", wanted[0]) else ""
+    after = r"(?!\w)" if re.match(r"\w", wanted[-1]) else ""
+    return re.compile(f"{before}{re.escape(wanted)}{after}")
 
 
 def problems(passage: str, text: str) -> list[str]:
