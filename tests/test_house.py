@@ -14,6 +14,7 @@ FLOORS = [
     (
         "articles.claims", "articles.sentences", "articles.word_lists", "articles.lines",
         "articles.alignment", "articles.evidence", "articles.pictures", "articles.csl",
+        "articles.shelf_life",
     ),
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),
