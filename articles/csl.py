@@ -8,13 +8,13 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+
+from articles import canonical
 
 Item = Mapping[str, Any]
 Name = dict[str, Any]
 
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 class Unreadable(ValueError):
@@ -74,49 +74,46 @@ def _day(typed: str) -> list[int]:
     found = _DATE.fullmatch(typed)
     if not found:
         raise Unreadable("Write a date as 1945, 1945-06, 1945-06-26, or a span as 1945/1947.")
-    year, month, day = (int(part) if part else None for part in found.groups())
-    if not year or month is not None and not 1 <= month <= 12:
+    day = [int(part) for part in found.groups() if part]
+    if not day[0] or len(day) > 1 and not 1 <= day[1] <= 12:
         raise Unreadable(f"There is no such month: {typed}.")
-    if day is not None and not 1 <= day <= monthrange(year, month)[1]:
+    if len(day) > 2 and not 1 <= day[2] <= monthrange(day[0], day[1])[1]:
         raise Unreadable(f"There is no such day: {typed}.")
-    return [part for part in (year, month, day) if part is not None]
+    return day
 
 
 def canonical_key(item: Item) -> str | None:
     """Return what tells this work from any other: doi:, isbn:, or url:, the first it has.
 
     A chapter has the ISBN of its book, and a volume that of the set: only whole books have their
-    own. Addresses that differ in scheme, in letter case of the host or in the part after # name
-    the same page.
+    own. Of two different ISBNs nobody knows which one another item would name: no key.
     """
-    if found := _DOI.fullmatch(str(item.get("DOI") or "").strip()):
-        return f"doi:{found[1].lower()}"
-    isbn = _isbn(str(item.get("ISBN") or ""))
-    if isbn and item.get("type") == "book" and not item.get("volume"):
-        return f"isbn:{isbn}"
-    return _address(str(item.get("URL") or ""))
+    url = str(item.get("URL") or "")
+    if doi := canonical.doi(str(item.get("DOI") or "")) or _doi_of_address(url):
+        return f"doi:{doi}"
+    if item.get("type") == "book" and not item.get("volume"):
+        isbns = _isbns(str(item.get("ISBN") or ""))
+        if len(isbns) == 1:
+            return f"isbn:{isbns.pop()}"
+    address = canonical.address(url)
+    return f"url:{address}" if address else None
 
 
-def _isbn(typed: str) -> str:
-    """The thirteen digits of an ISBN of ten or thirteen; empty if it is neither."""
-    digits = re.sub(r"[\s‐-―-]", "", typed).upper().removeprefix("ISBN").lstrip(":")
-    if re.fullmatch(r"\d{13}", digits):
-        return digits
-    if not re.fullmatch(r"\d{9}[\dX]", digits):
-        return ""
-    digits = f"978{digits[:9]}"
-    total = sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(digits))
-    return f"{digits}{-total % 10}"
+def respelt(key: str) -> str:
+    """Return a key, typed or derived by an earlier rule, as it is spelt today; others as is."""
+    kind, _, value = key.strip().partition(":")
+    spell = {"doi": canonical.doi, "isbn": canonical.isbn, "url": canonical.address}.get(kind)
+    spelt = spell(value) if spell else None
+    return f"{kind}:{spelt}" if spelt else key.strip()
 
 
-def _address(typed: str) -> str | None:
-    try:
-        parts = urlsplit(typed.strip())
-        host = (parts.hostname or "").removesuffix(".")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host:
-        return None
-    path = urlunsplit(("", "", parts.path.rstrip("/"), parts.query, ""))
-    return f"url:https://{host}{port}{path}"
+def _doi_of_address(url: str) -> str | None:
+    """The DOI of its resolver's address: the work is the same whichever field names it."""
+    return canonical.doi(url) if re.match(r"\s*https?://[^/]*doi\.org/", url, re.I) else None
+
+
+def _isbns(typed: str) -> set[str]:
+    """The ISBN in a field; several in one, as Zotero writes them, stand apart by spaces."""
+    whole = canonical.isbn(typed)
+    found = [whole] if whole else [canonical.isbn(part) for part in re.split(r"[\s,;]+", typed)]
+    return {isbn for isbn in found if isbn}

@@ -12,6 +12,7 @@ FLOORS = [
     ("articles.words", "articles.languages"),
     ("articles.citation_markers", "articles.figures", "articles.markup"),
     (
+        "articles.canonical", "articles.citekeys", "articles.pasted", "articles.references",
         "articles.claims", "articles.sentences", "articles.word_lists", "articles.lines",
         "articles.alignment", "articles.evidence", "articles.pictures", "articles.csl",
         "articles.shelf_life",

@@ -135,7 +135,7 @@ class SourceForm(forms.ModelForm):
 
     def _settle_canonical_key(self, data, before: str | None) -> None:
         """Derived when it is empty or was derived; another source with the same one is named."""
-        key = data.get("canonical_key")
+        key = csl.respelt(data.get("canonical_key") or "")
         if not key or key == before:
             key = csl.canonical_key(self.instance.csl)
         data["canonical_key"] = key

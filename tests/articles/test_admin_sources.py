@@ -85,6 +85,17 @@ def test_the_same_work_twice_is_refused_and_names_its_twin(client, writer):
     assert Source.objects.count() == 1
 
 
+def test_a_key_of_an_earlier_rule_is_respelt_when_the_source_is_saved(client, writer):
+    old = "https://treaties.example/charter?utm_source=mail"
+    source = make_source("charter", csl={"URL": old}, canonical_key=f"url:{old}")
+    client.force_login(writer)
+
+    client.post(page_of(source), filled_in(client.get(page_of(source)), "source_form"))
+
+    source.refresh_from_db()
+    assert source.canonical_key == "url:https://treaties.example/charter"
+
+
 def test_an_unreadable_date_is_said_beside_the_field(client, writer):
     client.force_login(writer)
 

@@ -1,11 +1,15 @@
 """CSL-JSON as a person types it, and what tells two works apart."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import csl
 
+PAIRS = json.loads((Path(__file__).parent / "canonical_pairs.json").read_text())
 DASH = "\N{EN DASH}"
 
 
@@ -65,6 +69,11 @@ def test_a_name_that_stays_keeps_its_further_parts():
         ({"type": "chapter", "ISBN": "978-0-306-40615-7"}, None),
         ({"type": "book", "volume": "2", "ISBN": "978-0-306-40615-7"}, None),
         ({"URL": "http://Archive.Example:80/a/?q=1#top"}, "url:https://archive.example/a?q=1"),
+        ({"type": "book", "ISBN": "978-0-306-40615-8"}, None),
+        ({"type": "book", "ISBN": "978-0-306-40615-7 0-8044-2957-X"}, None),
+        ({"URL": "https://doi.org/10.1000/X"}, "doi:10.1000/x"),
+        ({"URL": "https://a.example/" + "a" * 500}, None),
+        ({"URL": "https://reed:secret@archive.example/"}, None),
         ({"URL": "ftp://archive.example/a"}, None),
         ({"URL": "https://[broken"}, None),
         ({}, None),
@@ -72,3 +81,31 @@ def test_a_name_that_stays_keeps_its_further_parts():
 )
 def test_the_canonical_key_is_the_first_of_doi_isbn_and_address(item, key):
     assert csl.canonical_key(item) == key
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["why"] for pair in PAIRS])
+def test_two_spellings_of_one_work_have_one_key_and_two_works_never(pair):
+    one, other = csl.canonical_key(pair["one"]), csl.canonical_key(pair["other"])
+
+    assert (one is not None and one == other) == pair["same"]
+
+
+@pytest.mark.parametrize(
+    ("key", "today"),
+    [
+        ("url:https://archive.example/a?utm_source=x", "url:https://archive.example/a"),
+        ("doi:10.1000/ABC.", "doi:10.1000/abc"),
+        ("isbn:0-306-40615-2", "isbn:9780306406157"),
+        ("isbn:1", "isbn:1"),
+        ("wikidata:Q42", "wikidata:Q42"),
+    ],
+)
+def test_a_key_of_an_earlier_rule_is_respelt(key, today):
+    assert csl.respelt(key) == today
+
+
+@given(st.text() | st.from_regex(r"https?://[\w.:@-]{1,9}/[%\w./?&=#!~-]{0,30}"))
+def test_a_key_stays_when_it_is_derived_again(url):
+    key = csl.canonical_key({"URL": url})
+
+    assert key is None or csl.respelt(key) == key
