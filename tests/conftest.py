@@ -10,6 +10,7 @@ from articles import triggers
 from tests.backups import Place, address
 from tests.desks import Desk
 from tests.factories import make_contributor, make_user
+from tests.web import Web
 
 # No test may fail for a slow machine. At home each run tries new examples; where a change waits
 # to land, the same ones every time: what chance finds there is not about that change.
@@ -125,3 +126,10 @@ def elsewhere(db, tmp_path):
 def desk(writer, checker, administrator):
     """Makes articles with everything they rest on, for people who meet there."""
     return lambda: Desk(writer, checker, administrator)
+
+
+@pytest.fixture
+def web():
+    """A small web on loopback; see tests/web.py."""
+    with Web() as web:
+        yield web
