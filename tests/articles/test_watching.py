@@ -131,6 +131,10 @@ def test_a_page_that_only_says_it_was_not_found_is_a_failure(passages, text):
     assert check(passages, text=text).outcome is Outcome.FAILED
 
 
+def test_a_short_page_that_names_an_error_beside_the_passage_is_live():
+    assert check(text=f"{PASSAGE}. Error 404.").outcome is Outcome.LIVE
+
+
 def test_a_long_page_about_pages_not_found_is_another_page():
     assert check(text=NOT_FOUND + "Why links break. " * 99).outcome is Outcome.CHANGED
 
