@@ -114,13 +114,12 @@ def of_picture(picture: str, alt: str, caption: str, *, language: str = "en") ->
     return claims + _of_inline(Kind.CAPTION, caption, context=picture, language=language)
 
 
-def fingerprint(
-    words_hash: str, context: str, evidence: Iterable[tuple[str, str, str, str]]
-) -> str:
+def fingerprint(words_hash: str, context: str, evidence: Iterable[tuple[str, ...]]) -> str:
     """Return the SHA-256 that a verdict is bound to.
 
-    `evidence` is one (source, locator, passage hash, snapshot text hash) for each citation; their
-    order does not count, nor does the same one twice. The context counts in its normal form.
+    `evidence` is one (source, locator, passage hash, snapshot text hash) for each citation, with
+    the hash of its translation where it has one; their order does not count, nor does the same
+    one twice. The context counts in its normal form.
     """
     rows = sorted({tuple(row) for row in evidence})
     return digest([ALGORITHM, words_hash, hash_of_words(context), [list(row) for row in rows]])

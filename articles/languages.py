@@ -19,6 +19,15 @@ def is_tag(tag: str) -> bool:
     return bool(_TAG.fullmatch(tag))
 
 
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two tags name one language, whatever the region or script: en-GB is en."""
+    return _primary(one) == _primary(other)
+
+
+def _primary(tag: str) -> str:
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
+
+
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Return `rtl` for a tag such as ar, fa-IR or az-Arab, else `ltr`."""
     language, *rest = tag.lower().replace("_", "-").split("-")

@@ -7,15 +7,18 @@ Shapes, all plain JSON:
   "reason", "holder", "target", "verification", "checker", "decided_at", "settled", "evidence"}`;
   evidence: `{"citekey", "locator", "passage", "passage_hash", "snapshot",
   "snapshot_text_hash", "capture", "captured_at", "citation", "sighting"}`, the last four of them
-  ids of rows, how and when the copy came here
-- source: `{"n", "citekey", "csl", "class", "grade", "publisher"}`, n being its number in the text
+  ids of rows, how and when the copy came here; where the source is in another language also
+  `{"translation", "translator"}`
+- source: `{"n", "citekey", "csl", "class", "grade", "publisher"}`, n being its number in the text;
+  what is no page also has `"medium"`, and an interview or letter `"told": {"on", "means",
+  "recording_kept"}`
 - see also: `{"target", "after", "reason"}`: an article's id, a section's id or "", a sentence
 """
 
 from articles.claims import ALGORITHM
 from articles.gate import manifest
 from articles.markup import Figure, render, render_figure, render_inline
-from articles.models import Article, Edition
+from articles.models import Article, Citation, Edition
 from articles.standing import ClaimStanding, Standing
 from articles.words import digest
 
@@ -83,9 +86,16 @@ def evidence_of(claim: ClaimStanding) -> list[dict]:
             "citation": e.citation.pk,
             "sighting": e.sighting.pk if e.sighting else None,
         }
+        | _translated(e.citation)
         for e in claim.evidence
         if e.citation
     ]
+
+
+def _translated(citation: Citation) -> dict:
+    if not citation.translation:
+        return {}
+    return {"translation": citation.translation, "translator": citation.translator}
 
 
 def claim_of(claim: ClaimStanding) -> dict:

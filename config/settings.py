@@ -234,6 +234,17 @@ PICTURE_MAX_BYTES = env.int("PICTURE_MAX_MB", default=20) * 1_000_000
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_MEGAPIXELS", default=50) * 1_000_000
 PICTURE_SIDE = env.int("PICTURE_SIDE", default=2400)
 
+# -- Sources ----------------------------------------------------------------------------------
+
+# Without FETCHING nothing leaves the machine: everything about sources can be typed by hand.
+FETCHING = env.bool("FETCHING", default=not TESTING)
+# Loopback or private hosts that may be fetched all the same, each with its port; for tests.
+FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
+FETCH_MAX_BYTES = env.int("FETCH_MAX_MB", default=25) * 1_000_000
+FETCH_SECONDS = env.float("FETCH_SECONDS", default=15)
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=25) * 1_000_000
+DOI_RESOLVER = env.str("DOI_RESOLVER", default="https://doi.org").rstrip("/")
+
 # -- Sign-in ----------------------------------------------------------------------------------
 
 AUTHENTICATION_BACKENDS = [

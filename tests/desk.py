@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from articles import workflow
-from articles.models import Kept, Reason, Verdict
+from articles.models import Condition, Kept, Outcome, Reason, Source, Verdict
 from tests.articles.picture_files import file_of
 from tests.factories import (
     claim_saying,
@@ -33,9 +34,19 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
         picture=make_picture(writer),
         picture_alt="A bridge.",
     )
+    source = Source.objects.get(citekey="harbour-1932")
+    workflow.record_check(
+        source, at=timezone.now(), outcome=Outcome.CHANGED, detail="The page changed.",
+        condition=Condition.CHANGED, next_check_at=timezone.now() + timedelta(days=7),
+        url="https://example.org/bridge", status=200, fates={1: "altered"},
+        snapshot=source.snapshots.first(),
+    )  # fmt: skip
     failing = decide(article, "Reed says", checker, Verdict.CONTRADICTED, note="Who is Reed?")
     workflow.settle(failing, by=editor, note="Misread.")
-    decide(article, "Reed says", checker, Verdict.OPINION, holder="Reed")
+    decide(
+        article, "Reed says", checker, Verdict.OPINION, holder="Reed", stakes=["living_person"],
+        as_of=timezone.localdate(), review_by=timezone.localdate() + timedelta(days=90),
+    )  # fmt: skip
     heading = decide(
         article, "The harbour", checker, Verdict.NO_SOURCE_NEEDED, reason=Reason.HEADING_OR_LABEL
     )
@@ -74,5 +85,9 @@ def others(field: models.Field, value: object) -> Iterator[object]:
             yield "0" * (field.max_length or 1)
         case None if field.is_relation:
             yield from field.related_model._default_manager.values_list("pk", flat=True)
+        case None if isinstance(field, models.IntegerField):
+            yield 1000
+        case None:
+            yield timezone.localdate()
         case _:
             yield value + timedelta(days=1)

@@ -7,6 +7,7 @@ from itertools import chain
 from articles.audit.naming import legibly
 from articles.audit.pictures import about_its_pictures
 from articles.claims import fingerprint
+from articles.evidence import passages
 from articles.evidence.passages import passage_hash, stands_in
 from articles.models import (
     PASSING,
@@ -97,11 +98,10 @@ def _about_people(claim: dict, authors: set[int], attachers: set[int]) -> Iterat
 def _about_words(claim: dict) -> Iterator[str]:
     if words_hash(claim["words"]) != claim["words_hash"]:
         yield "its words do not have their hash."
-    evidence = (
-        (e["citekey"], e["locator"], e["passage_hash"], e["snapshot_text_hash"])
-        for e in claim["evidence"]
-    )
-    if fingerprint(claim["words_hash"], claim["context"], evidence) != claim["fingerprint"]:
+    if (
+        fingerprint(claim["words_hash"], claim["context"], _rested_on(claim["evidence"]))
+        != claim["fingerprint"]
+    ):
         yield "its words, context and evidence do not have their fingerprint."
 
 
@@ -121,12 +121,15 @@ def _about_verdict(claim: dict, row: Verification | None) -> Iterator[str]:
         yield f"verification {row.pk} was given on other words or other evidence."
 
 
-def _rested_on(evidence: list[dict]) -> set[tuple[str, str, str, str]]:
-    """What a fingerprint says of evidence, with the passage hashed anew."""
+def _rested_on(evidence: list[dict]) -> set[tuple[str, ...]]:
+    """What a fingerprint says of evidence, with passage and translation hashed anew."""
     return {
-        (e["citekey"], e["locator"], passage_hash(e["passage"]), e["snapshot_text_hash"])
+        passages.key(
+            e["citekey"], e["locator"], e["passage"], e["snapshot_text_hash"],
+            e.get("translation", ""),
+        )
         for e in evidence
-    }
+    }  # fmt: skip
 
 
 def _about_evidence(evidence: dict, copy: Snapshot | None) -> Iterator[str]:
@@ -147,6 +150,7 @@ def _about_citation(evidence: dict, row: Citation | None) -> Iterator[str]:
     if row is None:
         yield f"the citation of [@{evidence['citekey']}] is missing."
         return
-    recorded = (row.source.citekey, row.locator, row.passage, row.snapshot_id)
-    if recorded != tuple(evidence[n] for n in ("citekey", "locator", "passage", "snapshot")):
+    recorded = (row.source.citekey, row.locator, row.passage, row.snapshot_id, row.translation)
+    claimed = tuple(evidence[n] for n in ("citekey", "locator", "passage", "snapshot"))
+    if recorded != (*claimed, evidence.get("translation", "")):
         yield f"citation {row.pk} does not say what the edition says."

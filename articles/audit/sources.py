@@ -27,7 +27,8 @@ def about_sources() -> Iterator[str]:
 
 
 def _about_source(source: Source) -> Iterator[str]:
-    event = source.events.filter(verb=Verb.SET_CONDITION).order_by("id").last()
+    said = source.events.filter(verb__in=(Verb.SET_CONDITION, Verb.CHECK_SOURCE))
+    event = said.order_by("id").last()
     condition = event.to_state if event else Condition.LIVE
     if source.condition != condition:
         yield f"its condition is {source.condition}, the record says {condition}."

@@ -34,7 +34,7 @@ def write(articles: dict[str, Article], data: dict[str, Any], desk: Desk) -> Non
                 reason=link["reason"], position=position,
             )  # fmt: skip
     workflow.place(article, by=writer, topics=[desk.topics[slug] for slug in data["topics"]])
-    attach_known(article, by=writer, desk=desk)
+    attach_known(article, data, by=writer, desk=desk)
 
 
 def rewrite(article: Article, data: dict[str, Any], step: dict[str, Any], desk: Desk) -> None:
@@ -46,20 +46,26 @@ def rewrite(article: Article, data: dict[str, Any], step: dict[str, Any], desk: 
             section.save(update_fields=["body"])
         draft.change_kind, draft.change_note = step["note"]["kind"], step["note"]["text"]
         draft.save(update_fields=["change_kind", "change_note"])
-    attach_known(article, by=writer, desk=desk)
+    attach_known(article, data, by=writer, desk=desk)
 
 
-def attach_known(article: Article, *, by: User, desk: Desk) -> None:
-    """Attach to each marker the passage at its place; of most sources no copy is kept."""
+def attach_known(article: Article, data: dict[str, Any], *, by: User, desk: Desk) -> None:
+    """Attach to each marker the passage at its place; of most sources no copy is kept.
+
+    An article in another language than its sources brings translations along, and who made them.
+    """
     for claim in standing.read(article).claims:
         for evidence in claim.evidence:
             marker = evidence.marker
+            place = f"{marker.citekey}, {marker.locator}"
             passage = desk.passages.get((marker.citekey, marker.locator))
             if passage and evidence.citation is None:
                 workflow.attach(
                     article, by=by, words_hash=claim.claim.words_hash, passage=passage,
                     snapshot=desk.copies[marker.citekey], citekey=marker.citekey,
                     locator=marker.locator,
+                    translation=data.get("translations", {}).get(place, ""),
+                    translator=data.get("translator", ""),
                 )  # fmt: skip
 
 

@@ -32,6 +32,14 @@ def problems(passage: str, text: str) -> list[str]:
     return []
 
 
+def key(
+    citekey: str, locator: str, passage: str, text_hash: str, translation: str = ""
+) -> tuple[str, ...]:
+    """What a fingerprint says of one citation: the translation only where there is one."""
+    rest = (words_hash(translation),) if translation else ()
+    return (citekey, locator, passage_hash(passage), text_hash, *rest)
+
+
 def passage_hash(passage: str) -> str:
     """SHA-256 of the passage's normalised words."""
     return words_hash(passage)

@@ -3,7 +3,9 @@
 from articles.claims import ALGORITHM
 from articles.models import (
     Article,
+    Medium,
     Section,
+    Source,
 )
 from articles.standing import PictureUse, Standing, pictures_of
 from articles.words import (
@@ -59,8 +61,24 @@ def sources_of(standing: Standing) -> list[dict]:
             "grade": source.grade,
             "publisher": source.publisher.name if source.publisher else "",
         }
+        | _how_it_was_told(source)
         for n, source in enumerate(standing.sources, start=1)
     ]
+
+
+def _how_it_was_told(source: Source) -> dict:
+    """What readers are told of a source that is no page; nothing for one that is."""
+    if source.medium == Medium.PAGE:
+        return {}
+    testimony = getattr(source, "testimony", None)
+    if testimony is None:
+        return {"medium": source.medium}
+    told = {
+        "on": testimony.held_on.isoformat(),
+        "means": testimony.means,
+        "recording_kept": testimony.recording_kept,
+    }
+    return {"medium": source.medium, "told": told}
 
 
 def manifest(standing: Standing) -> dict:

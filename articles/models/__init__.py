@@ -11,6 +11,7 @@ from articles.models.articles import (
     State,
 )
 from articles.models.base import Kept
+from articles.models.checks import Outcome, SourceCheck
 from articles.models.citations import Citation, Wording
 from articles.models.editions import (
     Address,
@@ -21,34 +22,31 @@ from articles.models.editions import (
     WithdrawalKind,
 )
 from articles.models.events import Event, Verb
+from articles.models.merging import MergeOutcome, MergeProposal, MergeReason
 from articles.models.people import Contributor, User
 from articles.models.pictures import EditionPicture, Picture
 from articles.models.policy import Policy
-from articles.models.sources import (
-    Capture,
-    Condition,
-    Grade,
-    Publisher,
-    Sighting,
-    Snapshot,
-    Source,
-    SourceClass,
-)
-from articles.models.topics import ArticleTopic, EditionTopic, Pin
+from articles.models.publishers import Grade, Publisher
+from articles.models.snapshots import Capture, Sighting, Snapshot
+from articles.models.sources import Condition, Medium, Source, SourceClass
+from articles.models.testimonies import Consent, Means, Testimony
+from articles.models.topics import ArticleTopic, EditionSource, EditionTopic, Pin
 from articles.models.verifications import (
     PASSING,
     Reason,
     Settlement,
     SignOff,
+    Stake,
     Verdict,
     Verification,
 )
 
 __all__ = [
     "PASSING", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture", "ChangeKind",
-    "Citation", "Condition", "Contributor", "Edition", "EditionPicture", "EditionTopic", "Event",
-    "Grade", "Kept", "Picture", "Pin", "Policy", "Publisher", "Reason", "Reinstatement", "Removal",
-    "Section", "SectionKind", "SeeAlso", "Settlement", "Sighting", "SignOff", "Snapshot", "Source",
-    "SourceClass", "State", "User", "Verb", "Verdict", "Verification", "Withdrawal",
-    "WithdrawalKind", "Wording",
+    "Citation", "Condition", "Consent", "Contributor", "Edition", "EditionPicture", "EditionSource",
+    "EditionTopic", "Event", "Grade", "Kept", "Means", "Medium", "MergeOutcome", "MergeProposal",
+    "MergeReason", "Outcome", "Picture", "Pin", "Policy", "Publisher", "Reason", "Reinstatement",
+    "Removal", "Section", "SectionKind", "SeeAlso", "Settlement", "Sighting", "SignOff", "Snapshot",
+    "Source", "SourceCheck", "SourceClass", "Stake", "State", "Testimony", "User", "Verb",
+    "Verdict", "Verification", "Withdrawal", "WithdrawalKind", "Wording",
 ]  # fmt: skip

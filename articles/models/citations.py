@@ -1,6 +1,7 @@
 """What a sentence rests on, and who put its words in. Keyed by words, never by position."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.base import Kept
 
@@ -12,13 +13,19 @@ class Citation(Kept):
     `attached_by` stays the person who chose the passage.
     """
 
-    blankable = {"passage": ""}
+    blankable = {"passage": "", "translation": ""}
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="citations")
     words_hash = models.CharField(max_length=64)
     source = models.ForeignKey("articles.Source", models.PROTECT, related_name="citations")
     locator = models.CharField(max_length=300, blank=True)
     passage = models.TextField()
+    translation = models.TextField(
+        blank=True, default="", help_text=_("Of the passage, into the article's language.")
+    )
+    translator = models.CharField(
+        max_length=200, blank=True, default="", help_text=_("Who translated it.")
+    )
     snapshot = models.ForeignKey("articles.Snapshot", models.PROTECT, related_name="citations")
     attached_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
     attached_at = models.DateTimeField()

@@ -31,6 +31,10 @@ class Verb(models.TextChoices):
     DESCRIBE_PICTURE = "describe_picture", _("described a picture")
     DELETE_PICTURE = "delete_picture", _("deleted a picture")
     SET_CONDITION = "set_condition", _("set the condition")
+    CHECK_SOURCE = "check_source", _("looked at the address again")
+    NOTICE = "notice", _("put a notice on the live edition")
+    PROPOSE_MERGE = "propose_merge", _("proposed a merge of sources")
+    SETTLE_MERGE = "settle_merge", _("settled a merge of sources")
     SET_POLICY = "set_policy", _("set the policy")
 
 

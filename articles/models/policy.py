@@ -31,6 +31,15 @@ class Policy(Kept):
             "Every page then says “checked by its writer”."
         ),
     )
+    # The other way round, so that a policy set before this rule came is in force with it.
+    single_source = models.BooleanField(
+        _("one source is always enough"),
+        default=False,
+        help_text=_(
+            "Turns off the two-source rule for sentences that name a living person, accuse, or "
+            "give figures of casualties or money."
+        ),
+    )
     note = models.TextField(help_text=_("Why the policy is set this way."))
     set_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
     set_at = models.DateTimeField()

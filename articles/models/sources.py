@@ -1,4 +1,4 @@
-"""What one can cite: publishers, sources, kept copies and who saw the original."""
+"""The works one can cite, as CSL-JSON items, and how each stands now."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -6,15 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.base import Kept
-
-
-class Grade(models.TextChoices):
-    OFFICIAL_RECORD = "official_record", _("official record")
-    RELIABLE = "reliable", _("reliable")
-    MIXED = "mixed", _("mixed")
-    UNRELIABLE = "unreliable", _("unreliable")
-    UNKNOWN = "unknown", _("unknown")
+from articles.models.publishers import Grade
 
 
 class SourceClass(models.TextChoices):
@@ -44,18 +36,16 @@ class Capture(models.TextChoices):
     TRANSCRIBED = "transcribed", _("transcribed")
 
 
-class Publisher(models.Model):
-    name = models.CharField(max_length=200, unique=True)
-    homepage = models.URLField(blank=True)
-    grade = models.CharField(max_length=20, choices=Grade, default=Grade.UNKNOWN)
-    basis = models.TextField(blank=True, help_text=_("Why this grade, in a sentence."))
-    graded_on = models.DateField(null=True, blank=True)
+class Medium(models.TextChoices):
+    """What kind of thing it is to hold: says how a copy of it is made and what readers are told."""
 
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
+    PAGE = "page", _("web page or PDF")
+    PRINT = "print", _("print")
+    INTERVIEW = "interview", _("interview")
+    LETTER = "letter", _("letter or message")
+    RECORDING = "recording", _("recording")
+    DATASET = "dataset", _("data set")
+    CALCULATION = "calculation", _("our own calculation")
 
 
 # Pandoc: a key starts with a letter, digit or _, and has single punctuation only inside.
@@ -70,6 +60,14 @@ class SourceQuerySet(models.QuerySet):
         """Sources without a grade, neither their own nor their publisher's."""
         unknown = Q(publisher=None) | Q(publisher__grade=Grade.UNKNOWN)
         return self.filter(unknown & Q(grade_override="") | Q(grade_override=Grade.UNKNOWN))
+
+    def due(self, now):
+        """Sources whose address is to be looked at again, the longest waiting first."""
+        return self.filter(next_check_at__lte=now).order_by("next_check_at", "pk")
+
+    def troubled(self):
+        """Sources that do not stand as they stood: for the queue."""
+        return self.exclude(condition=Condition.LIVE)
 
 
 class Source(models.Model):
@@ -92,13 +90,22 @@ class Source(models.Model):
     source_class = models.CharField(
         _("class"), max_length=20, choices=SourceClass, default=SourceClass.SECONDARY
     )
+    medium = models.CharField(max_length=20, choices=Medium, default=Medium.PAGE)
     publisher = models.ForeignKey(
-        Publisher, models.PROTECT, null=True, blank=True, related_name="sources"
+        "articles.Publisher", models.PROTECT, null=True, blank=True, related_name="sources"
     )
     grade_override = models.CharField(max_length=20, choices=Grade, blank=True)
     grade_reason = models.CharField(max_length=300, blank=True)
     condition = models.CharField(
         max_length=20, choices=Condition, default=Condition.LIVE, editable=False
+    )
+    checked_at = models.DateTimeField(_("last looked at"), null=True, blank=True, editable=False)
+    next_check_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text=_("When its address is looked at next; empty for what has none."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -140,72 +147,10 @@ class Source(models.Model):
         return str(Grade(self.grade).label)
 
     @property
-    def is_retracted(self) -> bool:
-        return self.condition == Condition.RETRACTED
-
-
-class SnapshotQuerySet(models.QuerySet):
-    def with_sightings(self):
-        """Snapshots with `sighted`: somebody other than whoever added it saw the original."""
-        seen = Sighting.objects.filter(snapshot=models.OuterRef("pk"))
-        return self.annotate(sighted=models.Exists(seen))
-
-    def unseen(self):
-        """Copies of our staff whose original nobody else has seen: they support nothing yet."""
-        kept = self.exclude(capture=Capture.FETCHED).exclude(text="")
-        return kept.with_sightings().filter(sighted=False)
-
-    def removed(self):
-        """Blanked for a legal reason, with no copy left standing that has the same bytes."""
-        same = self.model.objects.filter(file=models.OuterRef("file")).exclude(text="")
-        blanked = self.filter(text="", removals__isnull=False)
-        return blanked.exclude(models.Exists(same)).distinct()
-
-
-class Snapshot(Kept):
-    """The kept copy of a source: the bytes that came in, and the text that is read."""
-
-    blankable = {"text": ""}
-
-    source = models.ForeignKey(Source, models.PROTECT, related_name="snapshots")
-    capture = models.CharField(_("how"), max_length=20, choices=Capture)
-    captured_at = models.DateTimeField()
-    added_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
-    media_type = models.CharField(max_length=100, default="text/plain")
-    file = models.CharField(max_length=200, help_text=_("Its name in the snapshots storage."))
-    file_hash = models.CharField(max_length=64)
-    text = models.TextField()
-    text_hash = models.CharField(max_length=64)
-    note = models.CharField(max_length=300, blank=True)
-
-    objects = SnapshotQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-captured_at", "-id"]
-
-    def __str__(self):
-        return f"{self.source.citekey}, {self.get_capture_display()} {self.captured_at:%Y-%m-%d}"
+    def language(self) -> str:
+        """The language it is written in, as its item says (BCP 47); empty if it does not."""
+        return str(self.csl.get("language") or "")
 
     @property
-    def is_staff_copy(self) -> bool:
-        """Readers see "copy made by our staff", and rule 9 asks for a sighting."""
-        return self.capture != Capture.FETCHED
-
-
-class Sighting(Kept):
-    """Somebody other than the person who added a copy saw its original."""
-
-    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="sightings")
-    seen_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
-    seen_on = models.DateField()
-    where = models.CharField(max_length=300, help_text=_("Where: an address, an archive, a shelf."))
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["recorded_at", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["snapshot", "seen_by"], name="sighting_once_each")
-        ]
-
-    def __str__(self):
-        return f"{self.seen_by.name}, {self.seen_on:%Y-%m-%d}: {self.where}"
+    def is_retracted(self) -> bool:
+        return self.condition == Condition.RETRACTED

@@ -1,4 +1,4 @@
-"""How articles and editions are tied to topics."""
+"""How articles and editions are tied to topics, and editions to sources."""
 
 from django.db import models
 from taggit.models import ItemBase
@@ -37,6 +37,21 @@ class EditionTopic(models.Model):
 
     def __str__(self):
         return f"{self.topic}: {self.edition}"
+
+
+class EditionSource(models.Model):
+    """A rebuildable index: which current editions rest on a source."""
+
+    source = models.ForeignKey("articles.Source", models.PROTECT, related_name="edition_sources")
+    edition = models.ForeignKey("articles.Edition", models.PROTECT, related_name="edition_sources")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "edition"], name="edition_source_once")
+        ]
+
+    def __str__(self):
+        return f"{self.source.citekey}: {self.edition}"
 
 
 class Pin(models.Model):

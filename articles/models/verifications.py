@@ -38,6 +38,15 @@ class Reason(models.TextChoices):
     CODE = "code", _("code")
 
 
+class Stake(models.TextChoices):
+    """What makes a claim one for which a single source is not enough, by the desk's policy."""
+
+    LIVING_PERSON = "living_person", _("names a living person")
+    ACCUSATION = "accusation", _("accuses somebody")
+    CASUALTIES = "casualties", _("figures of casualties")
+    MONEY = "money", _("figures of money")
+
+
 class Verification(Kept):
     """A verdict, bound to the exact words and evidence that were judged (the fingerprint)."""
 
@@ -54,6 +63,15 @@ class Verification(Kept):
         max_length=64, blank=True, help_text=_("The fingerprint of the claim it restates.")
     )
     note = models.TextField(blank=True)
+    stakes = models.JSONField(
+        default=list, blank=True, help_text=_("What the checker marked it with (`Stake`).")
+    )
+    as_of = models.DateField(
+        null=True, blank=True, help_text=_("The day of which the sentence is true.")
+    )
+    review_by = models.DateField(
+        null=True, blank=True, help_text=_("When somebody should look at it again.")
+    )
     checker = models.ForeignKey("articles.User", models.PROTECT, related_name="verifications")
     decided_at = models.DateTimeField()
     policy = models.ForeignKey("articles.Policy", models.PROTECT, null=True, related_name="+")

@@ -13,6 +13,7 @@ from articles.models import (
     Section,
     SectionKind,
     Source,
+    Stake,
     Verdict,
     Verification,
 )
@@ -97,7 +98,7 @@ class ClaimStanding:
             return "A source it cites has been retracted."
         match verdict.verdict:
             case Verdict.SUPPORTED:
-                return self._why_not_supported()
+                return self._why_not_supported() or self._why_not_alone(verdict)
             case Verdict.OPINION:
                 return self._why_not_opinion(verdict.holder)
             case Verdict.RESTATES:
@@ -111,6 +112,20 @@ class ClaimStanding:
         if not self.evidence:
             return "No source is cited: a sentence is supported only by a passage."
         return self.evidence[0].problem
+
+    def _why_not_alone(self, verdict: Verification) -> str:
+        """The two-source rule: marked claims take two publishers, or one primary record."""
+        if not verdict.stakes or self.standing.policy.single_source:
+            return ""
+        good = [e for e in self.evidence if not e.problem]
+        publishers = {e.source.publisher_id for e in good if e.source} - {None}
+        if any(e.is_primary for e in good) or len(publishers) > 1:
+            return ""
+        said = " and ".join(str(Stake(stake).label) for stake in verdict.stakes)
+        return (
+            f"The sentence was marked: {said}. It takes two sources of different publishers, or "
+            "one primary record."
+        )
 
     def _why_not_opinion(self, holder: str) -> str:
         if holder:

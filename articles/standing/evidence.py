@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.evidence.passages import passage_hash, stands_in
+from articles.evidence import passages
+from articles.evidence.passages import stands_in
+from articles.languages import same_language
 from articles.markup import Marker
-from articles.models import Citation, Condition, Sighting, Source, SourceClass
+from articles.models import Citation, Condition, Grade, Sighting, Source, SourceClass
 
 
 @dataclass(frozen=True)
@@ -19,18 +21,35 @@ class Evidence:
     one_person: bool = False
     chosen_by: frozenset[int] = frozenset()
     """Everybody who attached this passage of this text, not only the last of them."""
+    language: str = ""
+    """That of the article."""
+    retracted: frozenset[str] = frozenset()
+    """Citekeys of retracted sources among those that calculations rest on."""
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What the fingerprint says of it: source, locator, passage hash, copy's text hash."""
+    def key(self) -> tuple[str, ...]:
+        """What the fingerprint says of it: source, locator, passage hash, copy's text hash, and
+        the hash of the translation where there is one."""
         if self.citation is None:
             return (self.marker.citekey, self.marker.locator, "", "")
-        return (
-            self.marker.citekey,
-            self.marker.locator,
-            passage_hash(self.citation.passage),
-            self.citation.snapshot.text_hash,
+        return passages.key(
+            self.marker.citekey, self.marker.locator, self.citation.passage,
+            self.citation.snapshot.text_hash, self.citation.translation,
+        )  # fmt: skip
+
+    @property
+    def is_primary(self) -> bool:
+        """A record that is enough by itself for what it establishes."""
+        source = self.source
+        return source is not None and (
+            source.source_class == SourceClass.PRIMARY or source.grade == Grade.OFFICIAL_RECORD
         )
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the source is in another language than the article, as far as one knows."""
+        language = self.source.language if self.source else ""
+        return bool(language and self.language and not same_language(language, self.language))
 
     @cached_property
     def problem(self) -> str:
@@ -46,6 +65,10 @@ class Evidence:
             return f"[@{key}] has no passage from its kept copy yet."
         if not stands_in(self.citation.passage, self.citation.snapshot.text):
             return f"The passage of [@{key}] does not stand in its kept copy."
+        if lost := self.retracted & {i["citekey"] for i in self.citation.snapshot.inputs}:
+            return f"[@{key}] is a calculation from [@{min(lost)}], which has been retracted."
+        if self.is_foreign and not self.citation.translation:
+            return f"The passage of [@{key}] is in another language: add its translation."
         if self.citation.snapshot.is_staff_copy and not (self.sighting or self.one_person):
             return (
                 f"The copy of [@{key}] was made by our staff: somebody else must record that "

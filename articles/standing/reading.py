@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from articles.claims import Claim, fingerprint, of_article
 from articles.evidence.passages import passage_hash
 from articles.models import (
     Article,
     Citation,
+    Condition,
     Policy,
     Section,
     Sighting,
@@ -48,13 +50,18 @@ def read(article: Article) -> Standing:
     claims = claims_of(article, sections)
     attached = _citations(article)
     sources = _sources(claims)
+    retracted = _retracted_inputs(rows[-1] for rows in attached.values())
     sightings = _sightings(rows[-1] for rows in attached.values())
     authors = _authors(article)
     verifications = _verifications(article)
     by_id = {str(s.stable_id): s for s in sections}
     for number, claim in enumerate(claims, start=1):
         evidence = tuple(
-            _evidence(claim, marker, sources, attached, sightings, standing.policy)
+            replace(
+                _evidence(claim, marker, sources, attached, sightings, standing.policy),
+                language=article.language,
+                retracted=retracted,
+            )
             for marker in claim.markers
         )
         print_ = fingerprint(claim.words_hash, claim.context, (e.key for e in evidence))
@@ -103,7 +110,9 @@ def _citations(article: Article) -> dict[tuple[str, str, str], list[Citation]]:
 
 
 def _sources(claims: list[Claim]) -> dict[str, Source]:
-    rows = Source.objects.filter(citekey__in=_citekeys(claims)).select_related("publisher")
+    rows = Source.objects.filter(citekey__in=_citekeys(claims)).select_related(
+        "publisher", "testimony"
+    )
     return {source.citekey: source for source in rows}
 
 
@@ -116,6 +125,15 @@ def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:
     added_by = {c.snapshot_id: c.snapshot.added_by_id for c in citations}
     rows = Sighting.objects.filter(snapshot__in=added_by).order_by("-id")
     return {s.snapshot_id: s for s in rows if s.seen_by_id != added_by[s.snapshot_id]}
+
+
+def _retracted_inputs(citations: Iterable[Citation]) -> frozenset[str]:
+    """Which sources have been retracted among those that attached calculations rest on."""
+    citekeys = {one["citekey"] for c in citations for one in c.snapshot.inputs}
+    if not citekeys:
+        return frozenset()
+    lost = Source.objects.filter(citekey__in=citekeys, condition=Condition.RETRACTED)
+    return frozenset(lost.values_list("citekey", flat=True))
 
 
 def _authors(article: Article) -> dict[str, set[int]]:

@@ -22,9 +22,12 @@ def attach(
     passage: str,
     snapshot: Snapshot,
     locator: str = "",
+    translation: str = "",
+    translator: str = "",
 ) -> Citation:
     """Attach a passage of a kept copy to one marker of a sentence.
 
+    A passage in another language than the article's takes its `translation`, and who made it.
     The newest row for a marker counts. Attaching evidence to something approved or scheduled
     returns it to review. Raises Refused if the sentence carries no such marker or the passage
     does not stand in the copy.
@@ -37,11 +40,16 @@ def attach(
         if snapshot.source_id != evidence.source.pk:
             raise Refused(f"That copy is of another source than [@{citekey}].")
         refuse(passages.problems(passage, snapshot.text))
-        if evidence.citation and _is_the_same(evidence.citation, passage, snapshot):
+        translation, translator = translation.strip(), translator.strip()
+        if evidence.is_foreign or translation:
+            refuse(_why_not_translated(translation, translator))
+        said = (passage, snapshot, translation, translator)
+        if evidence.citation and _is_the_same(evidence.citation, *said):
             return evidence.citation
         citation = Citation.objects.create(
             article=fresh, words_hash=words_hash, source=evidence.source, locator=locator,
-            passage=passage.strip(), snapshot=snapshot, attached_by=by, attached_at=timezone.now(),
+            passage=passage.strip(), snapshot=snapshot, translation=translation,
+            translator=translator, attached_by=by, attached_at=timezone.now(),
         )  # fmt: skip
         _record_attachment(fresh, by, citation)
     return citation
@@ -58,8 +66,17 @@ def _marker(article: Article, words_hash: str, citekey: str, locator: str) -> st
     raise Stale(f"No sentence with these words cites [@{citekey}] any more: look again.")
 
 
-def _is_the_same(citation: Citation, passage: str, snapshot: Snapshot) -> bool:
-    return citation.snapshot_id == snapshot.pk and (
+def _why_not_translated(translation: str, translator: str) -> list[str]:
+    if not translation:
+        return ["The source is in another language: translate the passage, and say who did."]
+    return [] if translator else ["Say who translated the passage."]
+
+
+def _is_the_same(
+    citation: Citation, passage: str, snapshot: Snapshot, translation: str, translator: str
+) -> bool:
+    told = (citation.snapshot_id, citation.translation, citation.translator)
+    return told == (snapshot.pk, translation, translator) and (
         passages.passage_hash(citation.passage) == passages.passage_hash(passage)
     )
 

@@ -1,6 +1,7 @@
 """Deciding claims: one verdict, one person, one set of words and evidence."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from articles.models import (
     Article,
     Reason,
     Settlement,
+    Stake,
     State,
     User,
     Verb,
@@ -37,11 +39,16 @@ def decide(
     holder: str = "",
     target: str = "",
     note: str = "",
+    stakes: Sequence[Stake | str] = (),
+    as_of: date | None = None,
+    review_by: date | None = None,
 ) -> Verification:
     """Give a verdict on the claim with this fingerprint.
 
     `reason` goes with `no_source`, `holder` (as named in the sentence) with `opinion`, `target`
-    (a fingerprint) with `restates`, `note` says where one looked with `not_found`. The same
+    (a fingerprint) with `restates`, `note` says where one looked with `not_found`. `stakes` mark
+    a sentence that one source is not enough for; `as_of` is the day of which it is true, and
+    `review_by` when it should be looked at again: it is queued then, and never lapses. The same
     verdict twice by the same person adds nothing. Raises Stale if no claim reads so any more.
     """
     with locked(article) as fresh:
@@ -53,6 +60,9 @@ def decide(
             "holder": holder.strip(),
             "target": target,
             "note": note.strip(),
+            "stakes": sorted(set(stakes)),
+            "as_of": as_of,
+            "review_by": review_by,
         }
         return _decide(reading, claim, by, verdict, details)
 
@@ -145,13 +155,27 @@ def _why_malformed(v: Verification) -> list[str]:
         problems.append("A holder goes only with “opinion”.")
     if v.verdict == Verdict.NOT_FOUND and not v.note:
         problems.append("Say where you looked.")
+    if not set(v.stakes) <= set(Stake.values):
+        problems.append(f"A sentence is marked with: {', '.join(Stake.values)}.")
+    return problems + _why_not_those_days(v)
+
+
+def _why_not_those_days(v: Verification) -> list[str]:
+    today = timezone.localdate()
+    problems = []
+    if v.as_of and v.as_of > today:
+        problems.append("A sentence is true as of today at the latest.")
+    if v.review_by and v.review_by <= today:
+        problems.append("The day to look at it again lies ahead: choose a later one.")
     return problems
 
 
 def _same_as_before(claim: ClaimStanding, new: Verification) -> Verification | None:
     """The checker's latest verdict, if it says the same and still counts or still blocks."""
     own = [v for v in claim.latest if v.checker_id == new.checker_id]
-    said = ("verdict", "reason", "holder", "target", "note")
+    said = (
+        "verdict", "reason", "holder", "target", "note", "stakes", "as_of", "review_by",
+    )  # fmt: skip
     if not own or hasattr(own[0], "settlement"):
         return None  # an objection that was settled, and is made again, blocks again
     same = all(getattr(own[0], name) == getattr(new, name) for name in said)

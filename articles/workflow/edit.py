@@ -177,6 +177,8 @@ def _copy(origin: Citation, words_hash: str) -> Citation:
         source_id=origin.source_id,
         locator=origin.locator,
         passage=origin.passage,
+        translation=origin.translation,
+        translator=origin.translator,
         snapshot_id=origin.snapshot_id,
         attached_by_id=origin.attached_by_id,
         attached_at=origin.attached_at,

@@ -1,18 +1,25 @@
-"""Keeps `EditionTopic`, the index that hubs read, in step with what is current."""
+"""Keeps the indexes `EditionTopic` and `EditionSource` in step with what is current."""
 
-from articles.models import Article, Edition, EditionTopic
+from articles.models import Article, Edition, EditionSource, EditionTopic, Source
 
 
 def unindex(article: Article) -> None:
     EditionTopic.objects.filter(edition__article=article).delete()
+    EditionSource.objects.filter(edition__article=article).delete()
 
 
 def index(edition: Edition) -> None:
-    """Enter a current edition under its article's topics, in place of any other edition of it."""
+    """Enter a current edition under its article's topics and under the sources it rests on, in
+    place of any other edition of it."""
     unindex(edition.article)
     EditionTopic.objects.bulk_create(
         EditionTopic(topic=topic, edition=edition, first_published_at=edition.first_published_at)
         for topic in edition.article.topics.all()
+    )
+    citekeys = {source["citekey"] for source in edition.sources}
+    EditionSource.objects.bulk_create(
+        EditionSource(source=source, edition=edition)
+        for source in Source.objects.filter(citekey__in=citekeys)
     )
 
 

@@ -110,7 +110,7 @@ def _erase(file: str) -> None:
         copies = Snapshot.objects.filter(file=file)
         list(copies.select_for_update(no_key=True).order_by("pk"))
         # Asked only now that they are held: whoever kept one meanwhile has committed it.
-        if not copies.exclude(text="").exists():
+        if not copies.filter(removals__isnull=True).exists():
             storages["snapshots"].delete(file)
 
 
