@@ -6,22 +6,26 @@ often articles than figures.
 
 _COUNTED = {
     "en": (
-        "two three four five six seven eight nine ten eleven twelve",
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen",
         "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
         "twenty thirty forty fifty sixty seventy eighty ninety",
     ),
     "de": (
-        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+        "sechzehn siebzehn achtzehn neunzehn",
         "dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte",
         "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
     ),
     "fr": (
-        "deux trois quatre cinq six sept huit neuf dix onze douze",
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+        "dix-sept dix-huit dix-neuf",
         "troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième",
         "vingt trente quarante cinquante soixante",
     ),
     "es": (
-        "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+        "dieciséis diecisiete dieciocho diecinueve",
         "tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo",
         "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
     ),
@@ -72,7 +76,7 @@ BEFORE_MONTH = frozenset(
 
 
 def units(language: str) -> dict[str, int]:
-    """Words for 2 to 12, and the ordinals of 3 to 12 in their usual forms."""
+    """Words for 2 to 19, and the ordinals of 3 to 12 in their usual forms."""
     cardinals, ordinals, _ = (part.split() for part in _COUNTED[language])
     endings = {"de": ("n", "r", "s"), "es": ("s",)}.get(language, ())
     forms = {word + ending: n for n, word in enumerate(ordinals, 3) for ending in ("", *endings)}

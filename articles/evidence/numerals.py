@@ -150,7 +150,8 @@ def _number(match: re.Match[str], language: str) -> Numeral:
 def _value(written: str, language: str) -> str:
     if not written[0].isdecimal():
         known = words.units(language) | words.tens(language)
-        return str(sum(known[word] for word in re.split("[- ]", written.lower())))
+        named = written.lower()
+        return str(known.get(named) or sum(known[word] for word in re.split("[- ]", named)))
     figure = re.sub(rf"{_GAP}|['’]", "", written)
     signs = [char for char in figure if char in ".,"]
     if len(set(signs)) == 2 and signs.count(signs[-1]) == 1:

@@ -1,0 +1,1 @@
+"""Kept copies written for these tests, and sentences with the passages that support them."""
