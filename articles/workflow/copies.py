@@ -8,6 +8,8 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
+from articles.evidence.extraction import Extracted
+from articles.evidence.fetching import Fetched
 from articles.models import Capture, Sighting, Snapshot, Source, User, Verb
 from articles.words import storable, words_hash
 from articles.workflow.rules import Refused, has, record, refuse
@@ -51,6 +53,23 @@ def keep_copy(
     return keep(
         source, by, data, text, pages, capture=capture, media_type=media_type, note=note,
         name=name, language=language, extractor=extractor, transcription_of=transcription_of,
+    )  # fmt: skip
+
+
+def keep_fetched(
+    source: Source, *, by: User, fetched: Fetched, extracted: Extracted, note: str = ""
+) -> Snapshot:
+    """Keep what an address answered. Stet fetched it itself, so nobody need see the original.
+
+    Raises Refused for anything but a page that was there (200) and says something.
+    """
+    if fetched.status != 200:
+        raise Refused(f"The address answered {fetched.status}: there is no page to keep.")
+    return keep(
+        source, by, fetched.data, extracted.text, extracted.pages, capture=Capture.FETCHED,
+        media_type=fetched.media_type, note=note, language=extracted.language,
+        extractor=extracted.extractor, requested_url=fetched.requested_url,
+        final_url=fetched.final_url, status=fetched.status, headers=fetched.headers,
     )  # fmt: skip
 
 
