@@ -7,6 +7,7 @@ a sentence that says what to set.
 
 import sys
 import tempfile
+import tomllib
 from datetime import timedelta
 from email.utils import getaddresses
 from importlib.util import find_spec
@@ -28,6 +29,7 @@ DEBUG = env.bool("DEBUG", default=False)
 DEVELOPMENT = DEBUG or TESTING
 
 SITE_NAME = env.str("SITE_NAME", default="Stet")
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000" if DEVELOPMENT else "").rstrip("/")
 if urlsplit(BASE_URL).scheme not in {"http", "https"} or not urlsplit(BASE_URL).hostname:
     raise ImproperlyConfigured(

@@ -1,0 +1,48 @@
+"""The fetcher of the desk is set up by its settings and says who asks."""
+
+import pytest
+
+from articles.evidence.fetching import Kind, Unfetched
+from articles.fetcher import fetcher
+from tests.web import Page
+
+
+def test_it_tells_whom_it_asks_where_to_ask_back(settings, web):
+    settings.FETCHING, settings.FETCH_ALLOWED_HOSTS = True, [web.host]
+    settings.BASE_URL = "https://desk.example.org"
+    web.pages["/"] = Page("Tides")
+
+    fetcher().fetch(web.url())
+
+    assert web.asked[0].headers["user-agent"] == (
+        f"Stet/{settings.VERSION} (+https://desk.example.org)"
+    )
+
+
+def test_it_leaves_alone_what_is_private_unless_it_is_allowed(settings, web):
+    settings.FETCHING = True
+
+    with pytest.raises(Unfetched) as failure:
+        fetcher().fetch(web.url())
+
+    assert (failure.value.kind, web.asked) == (Kind.REFUSED, [])
+
+
+def test_it_fetches_nothing_where_fetching_is_off(settings, web):
+    settings.FETCHING, settings.FETCH_ALLOWED_HOSTS = False, [web.host]
+
+    with pytest.raises(Unfetched) as failure:
+        fetcher().fetch(web.url())
+
+    assert (failure.value.kind, web.asked) == (Kind.OFF, [])
+
+
+def test_it_takes_no_more_than_the_settings_say(settings, web):
+    settings.FETCHING, settings.FETCH_ALLOWED_HOSTS = True, [web.host]
+    settings.FETCH_MAX_BYTES = 3
+    web.pages["/"] = Page("Tides")
+
+    with pytest.raises(Unfetched) as failure:
+        fetcher().fetch(web.url())
+
+    assert failure.value.kind == Kind.TOO_LARGE
