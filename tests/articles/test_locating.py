@@ -107,9 +107,21 @@ def test_a_changed_word_figure_or_comma_is_an_alteration(old, new):
 def test_a_removed_passage_is_gone_even_beside_a_sentence_like_it():
     like_it = "Repairs of the town hall took twelve weeks and earned nobody any crowns."
 
-    assert still_stands(PASSAGE, TEXT.replace("Repairs took\neleven months", "")) is Fate.ALTERED
     assert still_stands(PASSAGE, TEXT.replace(PASSAGE.replace("k e", "k\ne"), "")) is Fate.GONE
     assert still_stands(PASSAGE, like_it) is Fate.GONE
+
+
+def test_a_row_is_gone_when_only_other_rows_are_left_and_altered_when_a_figure_is():
+    row, others = "Marsk | 24,880 | 25,402 | 2.1", "Marsk | 41,077 | 44,230 | 48,916\nVelde | 2.1\n"
+
+    assert still_stands(row, others) is Fate.GONE
+    assert still_stands(row, f"{others}Marsk | 24,880 | 25,911 | 2.1") is Fate.ALTERED
+
+
+def test_a_short_sentence_with_one_other_word_is_altered_though_another_is_nearer_in_letters():
+    text = "How many things may I take home? How otherwise may I keep them?"
+
+    assert still_stands("How long may I keep them?", text) is Fate.ALTERED
 
 
 def test_half_a_passage_left_is_an_alteration():

@@ -1,0 +1,35 @@
+"""The measures of `make bench` stay where they were when passages are found and told changed."""
+
+import pytest
+
+from tests.bench_evidence import ranking_figures
+from tests.passages.edits import drift, never_there, noisy
+
+
+def test_fates_are_told_apart_on_edited_pages():
+    told = drift(draws=100)
+
+    assert {kind: set(fates) for kind, fates in told.items()} == {
+        "navigation changed": {"intact"},
+        "edited elsewhere": {"intact"},
+        "“not” put in": {"altered"},
+        "a word changed": {"altered"},
+        "a figure changed": {"altered"},
+        "removed": {"gone"},
+    }
+
+
+@pytest.mark.parametrize(("percent", "floor"), [(0, 20), (15, 20), (30, 19)])
+def test_spoilt_passages_are_found_at_their_place(percent, floor):
+    found, states = noisy(percent, draws=20)
+
+    assert found >= floor
+    assert states["exact"] == (20 if percent == 0 else 0)
+
+
+def test_passages_that_were_never_there_are_absent():
+    assert never_there() == {"absent": 60}
+
+
+def test_the_bench_names_both_rankings():
+    assert ranking_figures().count("by letters") == ranking_figures().count("ranked") == 2
