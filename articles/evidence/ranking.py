@@ -5,6 +5,7 @@ for a person to say. The weights were set on reason before they were measured (`
 """
 
 import math
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ _HEAD, _BEFORE, _AFTER = 0.3, 0.3, 0.15
 _MOST_UNITS = 3
 _FOR_EACH_MORE = 0.75  # so that a second sentence is taken in only if it adds something
 _FOR_A_HEADING = 0.5
+_ROW_NUMBER = re.compile(r"^Row \d+", re.MULTILINE)  # put in by `extraction`
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,10 @@ def _held(
 
 
 def _terms(text: str, language: str) -> Iterable[terms.Term]:
-    yield from (terms.Term(_key(n), n.start, n.end) for n in numerals(text, language))
+    rows = {match.end() for match in _ROW_NUMBER.finditer(text)}
+    for numeral in numerals(text, language):
+        if numeral.end not in rows:
+            yield terms.Term(_key(numeral), numeral.start, numeral.end)
     yield from terms.words(text)
 
 

@@ -10,7 +10,10 @@ from articles.sentences import spans
 _LINE = re.compile(r"[^\n\r\f]*\S[^\n\r\f]*")
 _WORD = re.compile(r"\S+")
 _STOPPED = re.compile(r"[.!?:;…。！？।]['\"’”»)\]]*\s*\Z")
-_ROW = re.compile(r"\t|\s\|\s|^\s*\|")
+# As `extraction` writes them: cells parted by bars, rows of a spreadsheet numbered, items marked.
+_ROW = re.compile(r"\t|\s\|\s|^\s*\||^Row \d+\. ")
+_ITEM = re.compile(r"\s*[-*•·]\s+")
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\w{1,3}\))\s")
 # A line that was only wrapped: full, without a stop, and the next one goes on.
 _FULL_LINE = 50
 _LONGEST_HEADING = 12  # words
@@ -64,20 +67,24 @@ def _is_wrapped(text: str, start: int, end: int, following: re.Match[str]) -> bo
     if between.count("\n") > 1 or "\f" in between:
         return False
     last_line = text[max(start, text.rfind("\n", start, end) + 1) : end]
-    if _ROW.search(last_line) or _ROW.search(following[0]) or _STOPPED.search(last_line):
+    begins = _ITEM.match(following[0]) or _NUMBERED.match(following[0])
+    if begins or _ROW.search(last_line) or _ROW.search(following[0]) or _STOPPED.search(last_line):
         return False
     goes_on = following[0].lstrip()[0].islower()
     return goes_on or len(last_line.strip()) >= _FULL_LINE
 
 
 def _is_heading(block: str, words: int) -> bool:
-    return words <= _LONGEST_HEADING and not _STOPPED.search(block)
+    marked = _ITEM.match(block) or _STOPPED.search(block)
+    return words <= _LONGEST_HEADING and not marked
 
 
 def _pieces(
     text: str, start: int, end: int, language: str, is_row: bool
 ) -> Iterator[tuple[int, int, int]]:
     """Sentences with their number of words; one that is too long for a passage in parts."""
+    if item := _ITEM.match(text, start, end):
+        start = item.end()
     sentences = [(0, end - start)] if is_row else spans(text[start:end], language)
     for begin, finish in sentences:
         words = [word.span() for word in _WORD.finditer(text, start + begin, start + finish)]

@@ -129,3 +129,27 @@ def test_lines_that_were_only_wrapped_are_one_sentence_and_rows_are_not():
         "A | B",
         "1 | 2",
     ]
+
+
+def test_items_of_a_list_are_quoted_without_their_sign_and_head_nothing():
+    text = (
+        "Rebuilt\n\n- the north pier, with its lamp and the steps of the old fish market\n"
+        "- the south pier\n\n1. Costs\n\nNobody knows."
+    )
+
+    units = cut(text)
+
+    assert [(text[unit.start : unit.end], unit.is_head) for unit in units] == [
+        ("Rebuilt", True),
+        ("the north pier, with its lamp and the steps of the old fish market", False),
+        ("the south pier", False),
+        ("1. Costs", True),
+        ("Nobody knows.", False),
+    ]
+
+
+def test_the_number_of_a_row_is_no_figure_of_its_own():
+    text = "Row 1. Year | Ships\nRow 2. Year: 1901 | Ships: 14\nRow 14. Year: 1913 | Ships: 2"
+
+    assert first("14 ships came in.", text) == "Row 2. Year: 1901 | Ships: 14"
+    assert first("In 1913 came two ships.", text).startswith("Row 14.")
