@@ -1,0 +1,82 @@
+"""The values of BibTeX fields: strings joined by #, macros, and what crossref takes over."""
+
+import re
+from collections.abc import Mapping
+
+from bibtexparser import model
+from bibtexparser.library import Library
+
+import articles.references.bibtex_words as words
+
+Fields = dict[str, str]
+_MONTHS = "January February March April May June July August September October November December"
+MACROS = {month[:3].lower(): month for month in re.findall(r"\w+", _MONTHS)}
+_PIECE = re.compile(r"\s*(?:#\s*)?([^\s#{}\"]+)")
+
+
+def macros_of(library: Library) -> Fields:
+    """The strings a file defines, by name in lower case; one may be made of earlier ones."""
+    macros = dict(MACROS)
+    for string in library.strings:
+        macros[string.key.lower()] = joined(string.value, macros)[0]
+    return macros
+
+
+def fields_of(entry: model.Entry, macros: Mapping[str, str]) -> tuple[Fields, list[str]]:
+    """The fields by name in lower case and what is wrong; of one that stands twice the first."""
+    fields: Fields = {}
+    problems = []
+    for field in entry.fields:
+        value, unknown = joined(str(field.value), macros)
+        problems += [f"“{name}” is defined nowhere; its name was taken." for name in unknown]
+        name = field.key.lower()
+        if name in fields and fields[name] != value:
+            problems.append(f"Its “{name}” stands twice; the first was taken.")
+            name = next(f"{name}-{n}" for n in range(2, 999) if f"{name}-{n}" not in fields)
+        fields.setdefault(name, value)
+    return fields, problems
+
+
+def joined(value: str, macros: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The text of a value such as "10~" # jan, and the macros that are unknown."""
+    text, unknown, place = "", [], 0
+    while place < len(value):
+        if value[place] in '{"':
+            end = _end(value, place)
+            text, place = text + value[place + 1 : end], end + 1
+        elif found := _PIECE.match(value, place):
+            name, place = found[1], found.end()
+            if not name.isdigit() and name.lower() not in macros:
+                unknown.append(name)
+            text += macros.get(name.lower(), name)
+        else:
+            place += 1
+    return text, unknown
+
+
+def _end(value: str, start: int) -> int:
+    """The place of the brace or quote that closes the one at `start`, or the value's end."""
+    closing, depth = ("}", 0) if value[start] == "{" else ('"', 0)
+    for place in range(start + 1, len(value)):
+        sign, escaped = value[place], value[place - 1] == "\\"
+        if sign == closing and depth == 0 and not escaped:
+            return place
+        if sign in "{}" and not escaped:
+            depth += 1 if sign == "{" else -1
+    return len(value)
+
+
+def with_parent(fields: Fields, by_key: Mapping[str, Fields]) -> tuple[Fields, list[str]]:
+    """The fields with what they take over from the entry that crossref names."""
+    name = fields.get("crossref", "")
+    if not name:
+        return fields, []
+    parent = by_key.get(name.strip().lower())
+    if parent is None:
+        return fields, [f"It leans on “{name}”, which is not in the file."]
+    taken = {
+        words.INHERITED.get(key, key): value
+        for key, value in parent.items()
+        if key not in words.NOT_INHERITED
+    }
+    return taken | fields, []
