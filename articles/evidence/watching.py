@@ -7,7 +7,7 @@ too: what follows from several is in `articles.evidence.conditions`.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -102,12 +102,19 @@ _REFUSALS = {
 _GONE = {404: "The site knows no such page (404).", 410: "The page was taken away for good (410)."}
 
 
-def look(answer: Answer, passages: Mapping[int, str], kept_text: str) -> Look | None:
+def look(
+    answer: Answer,
+    passages: Mapping[int, str],
+    kept_text: str,
+    unproven: Collection[int] = (),
+) -> Look | None:
     """Return what a check says, or None where none took place and nothing may be recorded.
 
     `passages` are the quoted words by the number of their citation, `kept_text` the text of the
     copy that was judged, which counts only while no passage is cited. A wall before which all
-    passages stand is none. Fates are told only of a page that was read.
+    passages stand is none. Fates are told only of a page that was read. `unproven` are the
+    passages that nobody ever saw on the page, because a person made the copy: where these do not
+    stand, nothing may have changed.
     """
     if answer.trouble in _OURS:
         return None
@@ -117,7 +124,7 @@ def look(answer: Answer, passages: Mapping[int, str], kept_text: str) -> Look | 
         said = _FAILURES.get(answer.trouble, "The site did not answer as a web site does.")
         return Look(Outcome.FAILED, said)
     if answer.status == 200:
-        return _page(answer, passages, kept_text)
+        return _page(answer, passages, kept_text, unproven)
     return _refusal(answer.status, answer.wall)
 
 
@@ -133,13 +140,16 @@ def _refusal(status: int, wall: str) -> Look:
     return Look(Outcome.BLOCKED, said)
 
 
-def _page(answer: Answer, passages: Mapping[int, str], kept_text: str) -> Look:
+def _page(
+    answer: Answer, passages: Mapping[int, str], kept_text: str, unproven: Collection[int]
+) -> Look:
     """What a page says that came with 200."""
     text = normalise(answer.text or "")
     fates = {number: still_stands(passage, text) for number, passage in passages.items()}
-    alike = resemblance(kept_text, text) >= RESEMBLES_FROM
-    stands = all(fate is Fate.INTACT for fate in fates.values()) if fates else alike
-    lost = all(fate is Fate.GONE for fate in fates.values()) if fates else not alike
+    proven = {n: f for n, f in fates.items() if n not in unproven or f is Fate.INTACT}
+    alike = not fates and resemblance(kept_text, text) >= RESEMBLES_FROM
+    stands = all(fate is Fate.INTACT for fate in proven.values()) if proven else alike
+    lost = all(fate is Fate.GONE for fate in (proven or fates).values()) if fates else not alike
     comparable = bool(fates or _runs(kept_text))
     if answer.wall in _WALLS and not stands:
         return Look(Outcome.BLOCKED, _WALLS[answer.wall])
@@ -149,24 +159,29 @@ def _page(answer: Answer, passages: Mapping[int, str], kept_text: str) -> Look:
         return Look(Outcome.FAILED, "The address leads to a home page: the page itself is gone.")
     if lost and _is_excuse(text):
         return Look(Outcome.FAILED, "The page only says that it was not found.")
-    if comparable and not stands:
-        return Look(Outcome.CHANGED, _changes(fates), fates)
+    if comparable and not stands and (proven or not fates):
+        return Look(Outcome.CHANGED, _changes(proven), fates)
     if answer.moved_to and not same_place(answer.moved_to, answer.asked):
         return Look(Outcome.MOVED, f"The page stands at another address: {answer.moved_to}", fates)
     return Look(Outcome.LIVE, _stands(fates, comparable), fates)
 
 
 def _stands(fates: Mapping[int, Fate], comparable: bool) -> str:
-    if fates:
-        return "Every quoted passage stands."
-    return "The page reads much as its kept copy." if comparable else "The address answers."
+    if not fates:
+        return "The page reads much as its kept copy." if comparable else "The address answers."
+    if missing := sum(fate is not Fate.INTACT for fate in fates.values()):
+        return (
+            f"Quoted passages: {len(fates)}. Not word for word on the page: {missing}, and no look "
+            "ever saw them there; they come from a copy that our staff made."
+        )
+    return "Every quoted passage stands."
 
 
 def _changes(fates: Mapping[int, Fate]) -> str:
     if not fates:
         return "The page has hardly a word of the kept copy any more."
     altered, gone = (list(fates.values()).count(fate) for fate in (Fate.ALTERED, Fate.GONE))
-    return f"Of {len(fates)} quoted passages, {altered} read differently now and {gone} are gone."
+    return f"Quoted passages: {len(fates)}. Altered on the page: {altered}, gone: {gone}."
 
 
 def _is_excuse(text: str) -> bool:

@@ -45,7 +45,7 @@ def test_a_page_without_one_of_its_passages_has_changed_and_says_which():
     seen = check({7: PASSAGE, 8: "Nine hundred herons were counted by the priest"})
 
     assert (seen.outcome, seen.fates) == (Outcome.CHANGED, {7: Fate.INTACT, 8: Fate.GONE})
-    assert seen.detail == "Of 2 quoted passages, 0 read differently now and 1 are gone."
+    assert seen.detail == "Quoted passages: 2. Altered on the page: 0, gone: 1."
 
 
 def test_a_page_that_stands_elsewhere_for_good_has_moved():
@@ -190,3 +190,33 @@ def test_a_round_in_which_no_site_was_reached_is_our_own_fault():
     assert not nobody_answered(answers("dns", "timeout", ""))
     assert not nobody_answered([Answer(f"{URL}/{n}", trouble="dns") for n in range(9)])
     assert not nobody_answered([])
+
+
+def test_a_passage_never_seen_on_the_page_changes_nothing_by_not_standing_there():
+    herons = "Nine hundred herons were counted by the priest"
+
+    seen = look(page_of(KEPT), {7: PASSAGE, 8: herons}, KEPT, unproven={8})
+
+    assert (seen.outcome, seen.fates) == (Outcome.LIVE, {7: Fate.INTACT, 8: Fate.GONE})
+    assert "Not word for word on the page: 1, and no look ever saw them there" in seen.detail
+
+
+def test_a_page_that_never_had_a_quoted_passage_is_live_unless_it_is_none():
+    herons, other = "Nine hundred herons were counted by the priest", "Tides and ships. " * 60
+
+    assert look(page_of(other), {8: herons}, KEPT, unproven={8}).outcome is Outcome.LIVE
+    assert look(page_of(NOT_FOUND), {8: herons}, KEPT, unproven={8}).outcome is Outcome.FAILED
+    assert look(page_of(""), {8: herons}, KEPT, unproven={8}).outcome is Outcome.BLOCKED
+
+
+def test_beside_passages_never_seen_a_proven_one_still_tells_a_change():
+    text = KEPT.replace("was opened", "was not opened")
+
+    seen = look(page_of(text), {7: PASSAGE, 8: "Nine herons"}, KEPT, unproven={8})
+
+    assert seen.outcome is Outcome.CHANGED
+    assert seen.detail == "Quoted passages: 1. Altered on the page: 1, gone: 0."
+
+
+def page_of(text):
+    return Answer(asked=URL, status=200, final_url=URL, text=text)
