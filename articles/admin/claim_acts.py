@@ -12,7 +12,8 @@ from articles.workflow import Refused, Stale
 def decide(article: Article, by: User, data: QueryDict) -> str:
     said = asked(VerdictForm(data))
     target = _target(article, said) if said["verdict"] == Verdict.RESTATES else ""
-    details = {name: said[name] for name in ("verdict", "reason", "holder", "note")}
+    names = ("verdict", "reason", "holder", "note", "stakes", "as_of", "review_by")
+    details = {name: said[name] for name in names}
     workflow.decide(article, by=by, fingerprint=said["fingerprint"], target=target, **details)
     return f"Decided: {Verdict(said['verdict']).label}."
 

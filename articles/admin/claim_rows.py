@@ -94,6 +94,8 @@ class Row:
     ticked: bool
     form: VerdictForm | None
     choices: list[Choice]
+    wears_out: str
+    """The word for which the sentence is true only for a while; empty if it has none."""
     reasons: list[str]
     """Why what was just asked of this claim was refused."""
 

@@ -1,18 +1,22 @@
 """What the claims page draws: every claim with its evidence, its verdicts and its forms."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from articles import workflow
 from articles.admin.claim_rows import EvidenceRow, Mark, Row, Typed, VerdictRow, choices, status
 from articles.admin.forms import PassageForm, SettleForm, TogetherForm, VerdictForm
 from articles.models import Article, Section, User, Verification
+from articles.shelf_life import wears_out
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.words import digest
 from articles.workflow.checking import may_go_together, why_not_this
 
+LOOK_AGAIN = timedelta(days=182)
 SHOWN = {"all": "All", "undecided": "Undecided", "disputed": "Disputed"}
 
 
@@ -96,6 +100,7 @@ class ClaimsPage:
             ticked=claim.fingerprint in self.typed.ticked,
             form=self._form(claim) if may else None,
             choices=list(choices(claim)) if may else [],
+            wears_out=self._wears_out(claim),
             reasons=self.typed.reasons if claim is self.typed.claim else [],
         )
 
@@ -105,10 +110,24 @@ class ClaimsPage:
             "words_hash": claim.claim.words_hash,
             "reading": self._numbering,
         }
+        days = self._days(claim) if self._wears_out(claim) else {}
         # What was typed comes back; what it is about is what stands on the page now.
         sent = self.typed.sent(claim, "decide")
-        data = {**sent.dict(), **handles} if sent else None
-        return VerdictForm(data, auto_id=f"claim-{claim.number}-%s", initial=handles)
+        data = sent.copy() if sent else None
+        if data is not None:
+            for name, value in handles.items():
+                data[name] = value
+        return VerdictForm(data, auto_id=f"claim-{claim.number}-%s", initial=handles | days)
+
+    def _wears_out(self, claim: ClaimStanding) -> str:
+        return wears_out(claim.claim.words, self.article.language)
+
+    def _days(self, claim: ClaimStanding) -> dict[str, date]:
+        """Proposed: true on the day its newest copy was made, to be looked at in half a year."""
+        copies = [e.citation.snapshot.captured_at for e in claim.evidence if e.citation]
+        today = timezone.localdate()
+        as_of = timezone.localdate(max(copies)) if copies else today
+        return {"as_of": as_of, "review_by": today + LOOK_AGAIN}
 
     def _verdict(self, claim: ClaimStanding, verification: Verification) -> VerdictRow:
         lapsed = claim.why_not_counted(verification) if verification.passes else ""

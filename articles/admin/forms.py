@@ -2,7 +2,7 @@
 
 from django import forms
 
-from articles.models import Reason, Snapshot, Verdict, Verification, WithdrawalKind
+from articles.models import Reason, Snapshot, Stake, Verdict, Verification, WithdrawalKind
 from articles.workflow import Refused
 
 
@@ -19,6 +19,13 @@ def asked(form: forms.Form) -> dict:
 
 def long_text(label: str, rows: int = 3, **kwargs) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea({"rows": rows}), **kwargs)
+
+
+class DayInput(forms.DateInput):
+    """A day by the browser's own calendar."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"type": "date"} | (attrs or {}), format="%Y-%m-%d")
 
 
 class VerdictForm(forms.Form):
@@ -40,6 +47,11 @@ class VerdictForm(forms.Form):
     holder = forms.CharField(label="Held by", max_length=200, required=False)
     number = forms.IntegerField(label="Restates sentence", min_value=1, required=False)
     note = long_text("Note", rows=2, required=False)
+    stakes = forms.MultipleChoiceField(
+        label="It", choices=Stake, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    as_of = forms.DateField(label="True as of", required=False, widget=DayInput)
+    review_by = forms.DateField(label="Look at it again by", required=False, widget=DayInput)
 
     # A field that goes with another verdict may hold what somebody typed before changing it.
     goes_with = {
@@ -53,6 +65,8 @@ class VerdictForm(forms.Form):
         for name, verdict in self.goes_with.items():
             if data.get("verdict") != verdict:
                 data[name] = None if name == "number" else ""
+        if data.get("verdict") != Verdict.SUPPORTED:
+            data |= {"stakes": [], "as_of": None, "review_by": None}
         return data
 
 

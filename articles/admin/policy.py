@@ -11,13 +11,13 @@ from articles.models import Policy
 class PolicyForm(forms.ModelForm):
     class Meta:
         model = Policy
-        fields = ("one_person_desk", "note")
+        fields = ("one_person_desk", "single_source", "note")
 
 
 @admin.register(Policy)
 class PolicyAdmin(DeskAdmin):
     form = PolicyForm
-    list_display = ("__str__", "one_person_desk", "note", "who", "set_at")
+    list_display = ("__str__", "one_person_desk", "single_source", "note", "who", "set_at")
     list_select_related = ("set_by",)
     ordering = ("-id",)
 
