@@ -24,7 +24,7 @@ FLOORS = [
         "articles.standing", "articles.gate", "articles.press", "articles.audit", "articles.tally",
         "articles.backup", "articles.fetcher",
     ),
-    ("articles.workflow", "articles.sign_in"),
+    ("articles.workflow", "articles.sign_in", "articles.intake"),
     (
         "articles.admin", "articles.views", "articles.feeds", "articles.sitemaps",
         "articles.tasks", "articles.urls", "articles.management", "articles.demo",

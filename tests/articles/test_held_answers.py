@@ -1,0 +1,60 @@
+"""What was fetched waits, stored and signed, until a person has looked at the form."""
+
+import pytest
+from django.core import signing
+from django.core.files.storage import storages
+
+from articles.evidence.fetching import Fetched, Hop
+from articles.intake import Lost, hold, release
+from articles.intake.holding import SALT
+
+pytestmark = pytest.mark.usefixtures("own_files")
+
+
+@pytest.fixture
+def fetched():
+    return Fetched(
+        requested_url="https://example.org/old", final_url="https://example.org/new", status=200,
+        headers={"etag": '"7"'}, media_type="text/html", charset="utf-8", data=b"<p>Words.</p>",
+        hops=(Hop("https://example.org/old", 301),),
+    )  # fmt: skip
+
+
+def test_it_comes_back_as_it_was(fetched):
+    assert release(hold(fetched)) == fetched
+
+
+def test_nobody_puts_other_words_into_it(fetched):
+    token = hold(fetched)
+
+    with pytest.raises(Lost, match="fetch it again"):
+        release(token.replace(token[5], "x", 1) + "x")
+
+
+def test_a_token_of_something_else_is_none(fetched):
+    with pytest.raises(Lost):
+        release(signing.dumps({"data": "00"}, salt="another"))
+
+
+def test_it_is_gone_when_its_bytes_are(fetched):
+    token = hold(fetched)
+    name = signing.loads(token, salt=SALT)["data"]
+
+    storages["snapshots"].delete(f"{name[:2]}/{name}")
+
+    with pytest.raises(Lost, match="not there any more"):
+        release(token)
+
+
+def test_the_same_bytes_lie_there_once(fetched):
+    hold(fetched)
+    hold(fetched)
+
+    folders, _ = storages["snapshots"].listdir("")
+    assert len(folders) == 1
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "a:b:c", "\0"])
+def test_nonsense_is_refused(token):
+    with pytest.raises(Lost):
+        release(token)
