@@ -1,4 +1,4 @@
-"""A citekey proposed for a work: what a writer can guess and type, such as hamilton-1788."""
+"""Citekeys: which may stand, and one proposed that a writer can guess, such as hamilton-1788."""
 
 import re
 import unicodedata
@@ -7,7 +7,10 @@ from itertools import chain, count, product
 from string import ascii_lowercase
 from typing import Any
 
-LONGEST = 40  # characters of a part; the column has a hundred
+# Pandoc: a key starts with a letter, digit or _, and has single punctuation only inside.
+PATTERN = r"^\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*\Z"
+MOST = 100  # characters, as the column has them
+LONGEST = 40  # characters of a part that is proposed
 WORDS = 3  # of a body's name
 # Letters that Unicode does not take apart into a plain one and its mark.
 _LETTERS = str.maketrans(
@@ -17,6 +20,11 @@ _SMALL = re.compile(
     "an?|and|at|by|for|from|in|of|on|or|the|to|with|d(?:e[rnms]?|ie|as|i|a|u)|eine?|und|von|zu[rm]"
     "|l[aeo]s?|une?|e[lt]?|il|gli|i|y"
 )
+
+
+def is_valid(citekey: str) -> bool:
+    """Whether writers can cite with it, and the database keep it."""
+    return len(citekey) <= MOST and re.match(PATTERN, citekey) is not None
 
 
 def propose(item: Mapping[str, Any], taken: Container[str]) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles import citekeys
 from articles.models.publishers import Grade
 
 
@@ -48,9 +49,8 @@ class Medium(models.TextChoices):
     CALCULATION = "calculation", _("our own calculation")
 
 
-# Pandoc: a key starts with a letter, digit or _, and has single punctuation only inside.
 citekey_validator = RegexValidator(
-    r"^\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*\Z",
+    citekeys.PATTERN,
     _("Use letters, digits and - . : _ inside, for example un-charter-1945."),
 )
 
