@@ -1,68 +1,30 @@
 """What waits for a person when they sign in: each kind of work they may do, and its first rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.text import Truncator
 
 from articles import gate, standing
+from articles.admin.piles import Pile, Task, listed, pile_of
+from articles.admin.waiting_sources import originals, ungraded, untranscribed, worn_out
 from articles.models import (
     Article,
     Event,
     Policy,
     SignOff,
-    Snapshot,
-    Source,
     State,
     User,
     Verb,
 )
 from topics.models import Topic
 
-SHOWN = 5  # of each kind; the list has the others
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do, with the page where it is done. `language` is that of its name."""
-
-    name: str
-    url: str
-    tells: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True)
-class Pile:
-    """One kind of work: how much there is, the first tasks of it, and where all of it is listed."""
-
-    title: str
-    tasks: list[Task]
-    count: int
-    url: str
-
-    @property
-    def more(self) -> int:
-        return self.count - len(self.tasks)
-
 
 def piles(user: User) -> list[Pile]:
     """The work that waits for this person and that they may do; [] if there is none."""
     found = (pile(user) for permission, pile in PILES if user.has_perm(permission))
     return [pile for pile in found if pile.count]
-
-
-def _pile(title: str, rows: QuerySet, task: Callable[[Any], Task], url: str) -> Pile:
-    first = list(rows[: SHOWN + 1])
-    count = len(first) if len(first) <= SHOWN else rows.count()
-    return Pile(title, [task(row) for row in first[:SHOWN]], count, url)
-
-
-def _list(model: str, query: str = "") -> str:
-    return reverse(f"admin:{model}_changelist") + query
 
 
 def _article(article: Article, tells: str, page: str = "change") -> Task:
@@ -78,21 +40,21 @@ def _last(verb: Verb, field: str) -> Subquery:
 
 def _sent_back(user: User) -> Pile:
     rows = Article.objects.filter(writers=user, state=State.CHANGES_REQUESTED)
-    return _pile(
+    return pile_of(
         "Changes requested",
         rows.annotate(why=_last(Verb.REQUEST_CHANGES, "why")),
         lambda article: _article(article, Truncator(article.why or "").words(24)),
-        _list("articles_article", "?turn=mine"),
+        listed("articles_article", "?turn=mine"),
     )
 
 
 def _drafts(user: User) -> Pile:
     silent = Count("sections", filter=Q(sections__ai_use=""))
-    return _pile(
+    return pile_of(
         "Your drafts",
         Article.objects.filter(writers=user, state=State.DRAFT).annotate(silent=silent),
         lambda article: _article(article, _unanswered(article.silent)),
-        _list("articles_article", "?turn=mine"),
+        listed("articles_article", "?turn=mine"),
     )
 
 
@@ -106,7 +68,7 @@ def _in_review(user: User) -> Pile:
     if not Policy.objects.current().one_person_desk:
         rows = rows.exclude(writers=user)
     signs = user.has_perm("articles.sign_off")
-    return _pile(
+    return pile_of(
         "To check and sign" if signs else "To check",
         rows.annotate(since=_last(Verb.SUBMIT, "at"))
         .order_by("since", "pk")
@@ -116,7 +78,7 @@ def _in_review(user: User) -> Pile:
             f"{'A new round. ' if article.live_edition_id else ''}{_how_far(article)}",
             "sign_off" if signs else "claims",
         ),
-        _list("articles_article", f"?state__exact={State.IN_REVIEW}"),
+        listed("articles_article", f"?state__exact={State.IN_REVIEW}"),
     )
 
 
@@ -141,48 +103,18 @@ def _many(number: int, what: str) -> str:
 
 def _signed(user: User) -> Pile:
     signatures = Prefetch("sign_offs", SignOff.objects.select_related("signed_by"))
-    return _pile(
+    return pile_of(
         "Signed, to publish",
         Article.objects.filter(state=State.APPROVED).prefetch_related(signatures),
         lambda article: _article(
             article, f"{list(article.sign_offs.all())[-1].signed_by.name} signed it."
         ),
-        _list("articles_article", f"?state__exact={State.APPROVED}"),
-    )
-
-
-def _originals(user: User) -> Pile:
-    rows = Snapshot.objects.unseen().exclude(added_by=user)
-    return _pile(
-        "Originals to see",
-        rows.select_related("source", "added_by").order_by("pk"),
-        lambda copy: Task(
-            copy.source.title,
-            reverse("admin:articles_snapshot_change", args=[copy.pk]),
-            f"{copy.added_by.name} {copy.get_capture_display()} the copy; nobody else has seen "
-            "the original.",
-        ),
-        _list("articles_snapshot"),
-    )
-
-
-def _ungraded(user: User) -> Pile:
-    return _pile(
-        "Sources to judge",
-        Source.objects.ungraded().select_related("publisher"),
-        lambda source: Task(
-            source.title,
-            reverse("admin:articles_source_change", args=[source.pk]),
-            f"How far is {source.publisher} to be trusted?"
-            if source.publisher
-            else "Nobody has said who published it.",
-        ),
-        _list("articles_source", "?publisher__grade__exact=unknown"),
+        listed("articles_article", f"?state__exact={State.APPROVED}"),
     )
 
 
 def _silent_topics(user: User) -> Pile:
-    return _pile(
+    return pile_of(
         "Topics without words",
         Topic.objects.without_words(),
         lambda topic: Task(
@@ -190,13 +122,13 @@ def _silent_topics(user: User) -> Pile:
             reverse("admin:topics_topic_change", args=[topic.pk]),
             "Write what it is about, or merge it into another.",
         ),
-        _list("topics_topic"),
+        listed("topics_topic"),
     )
 
 
 def _without_role(user: User) -> Pile:
     accounts = User.objects.filter(is_active=True, is_superuser=False, groups=None)
-    return _pile(
+    return pile_of(
         "Accounts without a role",
         accounts.order_by("pk"),
         lambda account: Task(
@@ -204,7 +136,7 @@ def _without_role(user: User) -> Pile:
             reverse("admin:articles_user_change", args=[account.pk]),
             "May sign in, and can do nothing yet.",
         ),
-        _list("articles_user", "?groups__isnull=True"),
+        listed("articles_user", "?groups__isnull=True"),
     )
 
 
@@ -212,8 +144,10 @@ PILES: tuple[tuple[str, Callable[[User], Pile]], ...] = (
     ("articles.change_article", _sent_back),
     ("articles.decide_claim", _in_review),
     ("articles.publish_article", _signed),
-    ("articles.record_sighting", _originals),
-    ("articles.set_condition", _ungraded),
+    ("articles.record_sighting", originals),
+    ("articles.set_condition", ungraded),
+    ("articles.decide_claim", worn_out),
+    ("articles.add_snapshot", untranscribed),
     ("articles.change_user", _without_role),
     ("topics.change_topic", _silent_topics),
     ("articles.change_article", _drafts),

@@ -1,0 +1,73 @@
+"""What waits about sources: originals to see, files to type from, verdicts whose day has come."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
+from articles.models import Snapshot, Source, User
+from articles.standing.overdue import overdue
+
+
+def originals(user: User) -> Pile:
+    rows = Snapshot.objects.unseen().exclude(added_by=user)
+    return pile_of(
+        "Originals to see",
+        rows.select_related("source", "added_by").order_by("pk"),
+        lambda copy: Task(
+            copy.source.title,
+            reverse("admin:articles_snapshot_change", args=[copy.pk]),
+            f"{copy.added_by.name} {copy.get_capture_display()} the copy; nobody else has seen "
+            "the original.",
+        ),
+        listed("articles_snapshot"),
+    )
+
+
+def ungraded(user: User) -> Pile:
+    return pile_of(
+        "Sources to judge",
+        Source.objects.ungraded().select_related("publisher"),
+        lambda source: Task(
+            source.title,
+            reverse("admin:articles_source_change", args=[source.pk]),
+            f"How far is {source.publisher} to be trusted?"
+            if source.publisher
+            else "Nobody has said who published it.",
+        ),
+        listed("articles_source", "?publisher__grade__exact=unknown"),
+    )
+
+
+def untranscribed(user: User) -> Pile:
+    rows = Snapshot.objects.untranscribed().select_related("source", "added_by")
+    return pile_of(
+        "Files to type from",
+        rows.order_by("pk"),
+        lambda copy: Task(
+            copy.source.title,
+            reverse("admin:articles_snapshot_change", args=[copy.pk]),
+            f"{copy.name or 'A file'} of {copy.added_by.name} has no text: somebody types what it "
+            "says.",
+        ),
+        listed("articles_snapshot"),
+    )
+
+
+def worn_out(user: User) -> Pile:
+    """Verdicts that should have been looked at again; all that readers have still counts."""
+    found = list(overdue(timezone.localdate()))
+    return Pile(
+        "Verdicts to look at again",
+        [
+            Task(
+                edition.title,
+                reverse("admin:articles_article_claims", args=[edition.article_id]),
+                f"“{verdict.words}”, by {date_format(verdict.review_by)}.",
+                edition.language,
+            )
+            for edition, verdict in found[:SHOWN]
+        ],
+        len(found),
+        listed("articles_article"),
+    )
