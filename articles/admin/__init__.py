@@ -3,9 +3,22 @@
 from django.conf import settings
 from django.contrib import admin
 
-from articles.admin import articles, failed_tries, people, pictures, policy, record, sources
+from articles.admin import (
+    articles,
+    copies,
+    failed_tries,
+    people,
+    pictures,
+    policy,
+    publishers,
+    record,
+    sources,
+)
 
-__all__ = ["articles", "failed_tries", "people", "pictures", "policy", "record", "sources"]
+__all__ = [
+    "articles", "copies", "failed_tries", "people", "pictures", "policy", "publishers", "record",
+    "sources",
+]  # fmt: skip
 
 admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = "The desk"

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
@@ -45,3 +46,18 @@ def deed(
 def posted(request: HttpRequest) -> list:
     """The arguments that bind a form when the page is posted."""
     return [request.POST, request.FILES] if request.method == "POST" else []
+
+
+def found(model_admin, request, pk):
+    """A row the person may look at, or a 404; PermissionDenied for who may see none."""
+    row = model_admin.get_object(request, str(pk))
+    if row is None:
+        raise Http404("No such row.")
+    if not model_admin.has_view_permission(request, row):
+        raise PermissionDenied
+    return row
+
+
+def needs(request, permission: str) -> None:
+    if not request.user.has_perm(permission):
+        raise PermissionDenied

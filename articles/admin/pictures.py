@@ -9,11 +9,10 @@ from django.utils.html import format_html
 
 from articles import workflow
 from articles.admin.base import DeskAdmin
-from articles.admin.deeds import deed, posted
+from articles.admin.deeds import deed, found, posted
 from articles.admin.forms import RemovalForm
 from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.picture_forms import NewPictureForm, OldPictureForm, SureForm
-from articles.admin.sources import found
 from articles.admin.upload import upload
 from articles.models import Article, Picture
 

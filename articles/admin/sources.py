@@ -1,32 +1,15 @@
-"""Sources, their publishers, and the copies that are kept of them."""
+"""Sources: what is typed of them, how they stand, and the copies that are kept of them."""
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, URLField
-from django.http import Http404
+from django.db.models import Exists, OuterRef
 from django.urls import path, reverse
 
 from articles import workflow
-from articles.admin.base import DeskAdmin, KeptAdmin
-from articles.admin.deeds import deed, posted
-from articles.admin.forms import RemovalForm
-from articles.admin.source_forms import ConditionForm, CopyForm, SightingForm, SourceForm
-from articles.models import Publisher, Sighting, Snapshot, Source
-
-
-@admin.register(Publisher)
-class PublisherAdmin(DeskAdmin):
-    list_display = ("name", "grade", "graded_on")
-    list_filter = ("grade",)
-    search_fields = ("name", "homepage")
-    fields = ("name", "homepage", "grade", "basis", "graded_on")
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("grade", "basis", "graded_on") if workflow.why_not_grade(request.user) else ()
-
-    def save_model(self, request, obj, form, change):
-        workflow.save_publisher(obj, by=request.user)
+from articles.admin.base import DeskAdmin
+from articles.admin.copy_forms import CopyForm
+from articles.admin.deeds import deed, found, needs, posted
+from articles.admin.source_forms import ConditionForm, SourceForm
+from articles.models import Sighting, Snapshot, Source
 
 
 @admin.register(Source)
@@ -99,7 +82,7 @@ class SourceAdmin(DeskAdmin):
 
     def condition_view(self, request, pk):
         source = found(self, request, pk)
-        _need(request, "articles.set_condition")
+        needs(request, "articles.set_condition")
         initial = {"condition": source.condition}
         return deed(
             self, request, source, ConditionForm(*posted(request), initial=initial),
@@ -110,7 +93,7 @@ class SourceAdmin(DeskAdmin):
 
     def copy_view(self, request, pk):
         source = found(self, request, pk)
-        _need(request, "articles.add_snapshot")
+        needs(request, "articles.add_snapshot")
         form = CopyForm(*posted(request))
         return deed(
             self, request, source, form,
@@ -120,90 +103,6 @@ class SourceAdmin(DeskAdmin):
             tells="Passages are quoted from this copy, and it never changes. Somebody else must "
             "see the original before it supports a sentence.",
         )  # fmt: skip
-
-
-class SightingInline(admin.TabularInline):
-    model = Sighting
-    fields = ("seen_by", "seen_on", "where", "recorded_at")
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-
-@admin.register(Snapshot)
-class SnapshotAdmin(KeptAdmin):
-    verbose_name = "kept copy"
-    inlines = (SightingInline,)
-    change_form_template = "admin/articles/snapshot/change_form.html"
-    list_display = ("source", "capture", "captured_at", "added_by", "seen")
-    list_filter = ("capture",)
-    search_fields = ("source__citekey", "source__csl__title", "note")
-    list_select_related = ("source", "added_by")
-    fields = ("source", "capture", "captured_at", "added_by", "media_type", "note", "text_hash")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).with_sightings()
-
-    @admin.display(description="original seen", boolean=True)
-    def seen(self, snapshot):
-        return snapshot.sighted
-
-    def get_urls(self):
-        wrap = self.admin_site.admin_view
-        return [
-            path("<int:pk>/sight/", wrap(self.sight_view), name="articles_snapshot_sight"),
-            path("<int:pk>/remove/", wrap(self.remove_view), name="articles_snapshot_remove"),
-            *super().get_urls(),
-        ]
-
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["why_not_sight"] = workflow.why_not_sight(obj, request.user)
-        context["sighting_form"] = SightingForm()
-        context["may_remove"] = not workflow.why_not_remove_copy(obj, request.user)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    def remove_view(self, request, pk):
-        snapshot = found(self, request, pk)
-        _need(request, "articles.remove_content")
-        return deed(
-            self, request, snapshot, RemovalForm(*posted(request)),
-            act=lambda typed: workflow.remove_copy(snapshot, by=request.user, **typed),
-            title="Remove this copy for a legal reason", button="Remove it",
-            done="Removed: its text and its file are gone.",
-            back=reverse("admin:articles_snapshot_change", args=[snapshot.pk]),
-            tells="Its text is blanked and its file deleted, for good. What rests on it loses its "
-            "verification; published passages of it stay until their articles are removed.",
-        )  # fmt: skip
-
-    def sight_view(self, request, pk):
-        snapshot = found(self, request, pk)
-        return deed(
-            self, request, snapshot, SightingForm(*posted(request)),
-            act=lambda typed: workflow.sight(snapshot, by=request.user, **typed),
-            title="I saw the original", button="Record it", done="Your sighting is recorded.",
-            back=reverse("admin:articles_snapshot_change", args=[snapshot.pk]),
-            tells=f"Of {snapshot.source}. You compared this copy with its original.",
-        )  # fmt: skip
-
-
-def found(model_admin, request, pk):
-    """A row the person may look at, or a 404; PermissionDenied for who may see none."""
-    row = model_admin.get_object(request, str(pk))
-    if row is None:
-        raise Http404("No such row.")
-    if not model_admin.has_view_permission(request, row):
-        raise PermissionDenied
-    return row
-
-
-def _need(request, permission: str) -> None:
-    if not request.user.has_perm(permission):
-        raise PermissionDenied
 
 
 def _page(source: Source) -> str:
