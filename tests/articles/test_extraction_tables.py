@@ -118,6 +118,18 @@ def test_a_workbook_that_unpacks_to_too_much_is_never_opened():
         extract(data, XLSX)
 
 
+def test_small_files_do_not_become_huge_texts():
+    long_name = "name " * 20_000
+    value = "word " * 6000
+
+    with pytest.raises(Unreadable, match="5 million characters"):
+        extract((f"{long_name},b\n" + "1,2\n" * 60_000).encode(), "text/csv")
+    with pytest.raises(Unreadable, match="5 million characters"):
+        extract(workbook(S=[[value] * 200]), XLSX)
+    with pytest.raises(Unreadable, match="more than 16,384 columns"):
+        extract(b"a," * 20_000, "text/csv")
+
+
 def test_a_broken_workbook_says_what_to_do():
     with pytest.raises(Unreadable, match="save it anew as .xlsx"):
         extract(with_part(workbook(S=[["a"]]), "xl/workbook.xml", b"<workbook"), XLSX)

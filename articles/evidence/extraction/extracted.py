@@ -1,7 +1,7 @@
 """What comes out of a kept copy: text that is read, or a refusal that says what to do."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MOST_CHARACTERS = 5_000_000  # about 2,500 printed pages
@@ -39,6 +39,18 @@ def bounded(text: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(TOO_LONG)
     return text
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return the lines as one text; raises Unreadable as soon as they are too long."""
+    kept: list[str] = []
+    length = 0
+    for line in lines:
+        length += len(line) + 1
+        if length > MOST_CHARACTERS:
+            raise Unreadable(TOO_LONG)
+        kept.append(line)
+    return "\n".join(kept)
 
 
 TOO_LONG = (

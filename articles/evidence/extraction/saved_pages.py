@@ -14,17 +14,15 @@ def page_in(data: bytes) -> tuple[bytes, str]:
     Raises Unreadable if there is no page in the file.
     """
     try:
-        parts = list(message_from_bytes(data, policy=policy.compat32).walk())
+        return _first_page(message_from_bytes(data, policy=policy.compat32))
     except Exception as error:  # the parser of mail raises what it stumbles over
         raise Unreadable(_NO_PAGE) from error
-    for part in parts:
+
+
+def _first_page(whole: Message) -> tuple[bytes, str]:
+    for part in whole.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            return _bytes_of(part), str(part.get_content_charset() or "")
+            found = part.get_payload(decode=True)
+            if isinstance(found, bytes):
+                return found, str(part.get_content_charset() or "")
     raise Unreadable(_NO_PAGE)
-
-
-def _bytes_of(part: Message) -> bytes:
-    found = part.get_payload(decode=True)
-    if not isinstance(found, bytes):
-        raise Unreadable(_NO_PAGE)
-    return found

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import islice
 
 from articles.evidence.extraction.decoding import decode
-from articles.evidence.extraction.extracted import Extracted, Unreadable, bounded
+from articles.evidence.extraction.extracted import Extracted, Unreadable, joined
 from articles.evidence.extraction.kinds import looks_like_text
 from articles.evidence.extraction.rows import lines
 
@@ -22,14 +22,13 @@ def extract_separated(data: bytes, charset: str = "") -> Extracted:
     written = text.splitlines(keepends=True)
     separator = max(_SEPARATORS, key=lambda sign: _fits(written, sign))
     try:
-        found = "\n".join(lines(csv.reader(written, delimiter=separator)))
+        return Extracted(joined(lines(csv.reader(written, delimiter=separator))), VERSION)
     except csv.Error as error:
         # One quotation mark too many takes the rest of the file into one value.
         raise Unreadable(
             "The rows of this table cannot be told apart: a quotation mark is missing, or a value "
             "is very long. Save it as .xlsx and take that."
         ) from error
-    return Extracted(bounded(found), VERSION)
 
 
 def _fits(written: list[str], separator: str) -> int:

@@ -9,7 +9,13 @@ from zipfile import ZipFile
 
 import openpyxl
 
-from articles.evidence.extraction.extracted import MOST_CHARACTERS, TOO_LONG, Extracted, Unreadable
+from articles.evidence.extraction.extracted import (
+    MOST_CHARACTERS,
+    TOO_LONG,
+    Extracted,
+    Unreadable,
+    joined,
+)
 from articles.evidence.extraction.rows import lines
 from articles.words import storable
 
@@ -39,7 +45,7 @@ def extract_spreadsheet(data: bytes) -> Extracted:
             book = openpyxl.load_workbook(
                 BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
-            return Extracted(_bounded(book), VERSION)
+            return Extracted(joined(_lines(book)), VERSION)
     except Unreadable:
         raise
     except MemoryError:
@@ -55,20 +61,15 @@ def _refuse_bombs(data: bytes) -> None:
             raise Unreadable(_TOO_LARGE)
 
 
-def _bounded(book: Any) -> str:
+def _lines(book: Any) -> Iterator[str]:
     """All lines; a sheet's own begin with its name and stand apart from the others."""
     counted = _Counted()
-    parts: list[str] = []
-    length = 0
-    for sheet in book.worksheets:
+    for number, sheet in enumerate(book.worksheets):
         hidden = "" if sheet.sheet_state == "visible" else " (hidden)"
-        heading = f"Sheet: {storable(sheet.title)}{hidden}"
-        for line in [("\n" if parts else "") + heading, *lines(counted.rows(sheet))]:
-            length += len(line) + 1
-            if length > MOST_CHARACTERS:
-                raise Unreadable(TOO_LONG)
-            parts.append(line)
-    return "\n".join(parts)
+        if number:
+            yield ""
+        yield f"Sheet: {storable(sheet.title)}{hidden}"
+        yield from lines(counted.rows(sheet))
 
 
 class _Counted:
@@ -77,6 +78,7 @@ class _Counted:
     def __init__(self) -> None:
         self.filled = 0
         self.passed = 0
+        self.characters = 0
 
     def rows(self, sheet: Any) -> Iterator[list[str]]:
         sheet.reset_dimensions()  # what a sheet says of its size is often wrong
@@ -86,6 +88,9 @@ class _Counted:
             self.passed += len(cells) + 1
             if self.filled > MOST_CELLS or self.passed > _MOST_PASSED:
                 raise Unreadable(_TOO_LARGE)
+            self.characters += sum(map(len, cells))
+            if self.characters > MOST_CHARACTERS:
+                raise Unreadable(TOO_LONG)  # one long value can be named by every cell
             yield cells
 
 
