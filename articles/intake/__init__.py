@@ -6,5 +6,9 @@ person wants kept. Without a network less is filled in, and nothing is in the wa
 
 from articles.intake.files import Dropped, read_file, read_page
 from articles.intake.holding import Lost, hold, release
+from articles.intake.looking_up import Finding, alike, look_up, publisher_of
 
-__all__ = ["Dropped", "Lost", "hold", "read_file", "read_page", "release"]
+__all__ = [
+    "Dropped", "Finding", "Lost", "alike", "hold", "look_up", "publisher_of", "read_file",
+    "read_page", "release",
+]  # fmt: skip

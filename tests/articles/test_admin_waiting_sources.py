@@ -15,7 +15,7 @@ WEST, EAST = "Etc/GMT+12", "Etc/GMT-14"  # where it is a day later at the same m
 
 def waiting(client, user):
     client.force_login(user)
-    blocks = html.fromstring(client.get("/admin/").content).find_class("waiting")
+    blocks = html.fromstring(client.get("/admin/").content.decode()).find_class("waiting")
     return " ".join(" ".join(text for b in blocks for text in b.itertext()).split())
 
 
