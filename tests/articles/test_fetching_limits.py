@@ -92,7 +92,26 @@ def announced(request):
     request.web.over.wait()
 
 
-@pytest.mark.parametrize("page", [endless, announced])
+def endless_in(size):
+    """Pieces whose size says: read on for ever."""
+
+    def pieces(request):
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + size)
+        while not request.web.over.is_set():
+            request.wfile.write(b"x" * 100_000)
+
+    return pieces
+
+
+def endless_beginning(request):
+    while not request.web.over.is_set():
+        request.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [endless, announced, endless_in(b"-1\r\n"), endless_in(b"fffffff\r\n"), endless_beginning],
+)
 def test_a_body_of_five_gigabytes_is_left_at_the_limit(web, page):
     web.pages["/"] = page
 
@@ -138,6 +157,7 @@ def test_an_error_page_is_cut_at_the_limit_and_stays_an_answer(web):
         (b"less than promised", {"Content-Length": "100"}),
         (b"x", {"Content-Length": "1, 2"}),
         (b"no hexadecimal number", {"Transfer-Encoding": "chunked"}),
+        (b"-5\r\nhello\r\n0\r\n\r\n", {"Transfer-Encoding": "chunked"}),
     ],
 )
 def test_a_broken_body_is_not_kept(web, body, headers):
@@ -181,6 +201,15 @@ def test_a_port_where_nobody_listens_is_no_connection():
         fetcher = Fetcher(AGENT, frozenset({host}))
 
         assert refused(fetcher, f"http://{host}/") == Kind.CONNECTION
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_that_takes_the_connection_and_says_nothing_is_given_up(scheme):
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        host = f"127.0.0.1:{sock.getsockname()[1]}"
+        fetcher = Fetcher(AGENT, frozenset({host}), max_seconds=0.2)
+
+        assert refused(fetcher, f"{scheme}://{host}/") == Kind.TIMEOUT
 
 
 @pytest.fixture

@@ -155,6 +155,7 @@ NO_ADDRESSES = [
     "http://256.1.1.1/", "http://127.0.0.01/", "http://１２７.1/", "http://127。1/", "http://a.1/",
     "http://0x/", "http://name\u200d.example/", "", " ", "http://na me/",
     "http://a.example/\n/x",
+    f"http://{'ü' * 5000}/", f"http://a.example/{'x' * 8000}",
 ]  # fmt: skip
 
 

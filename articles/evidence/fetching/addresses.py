@@ -13,6 +13,8 @@ from urllib.parse import SplitResult, urlsplit
 from articles.evidence.fetching.refusals import Kind, Unfetched
 
 _PORTS = {"http": 80, "https": 443}
+_LONGEST_NAME = 253  # RFC 1035, 2.3.4, as text
+_LONGEST_URL = 8000  # RFC 9110, 4.1, asks for as much of servers
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _UNFIT = re.compile(r"""[^!-~]|["<>\\^`{|}]""")  # what no request line may hold bare
@@ -49,6 +51,8 @@ def target(url: str) -> Target:
     Raises Unfetched (ADDRESS) unless it is an http or https address without a user name, with a
     host in the usual spelling.
     """
+    if len(url) > _LONGEST_URL:
+        raise _malformed(url)
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -97,13 +101,15 @@ def _host(parts: SplitResult, url: str) -> str:
 
 def _name(host: str, url: str) -> str:
     """A domain name or a dotted IPv4 address, in ASCII."""
+    if len(host) > _LONGEST_NAME:  # here already: encoding takes the square of the length
+        raise ValueError("longer than any name")
     if _JOINERS.search(host):
         raise ValueError("a name whose two standards differ: write it as xn--")
     # The full stops that IDNA knows (RFC 3490, 3.1).
     labels = [_ascii(label) for label in re.split("[.\u3002\uff0e\uff61]", host)]
     name = ".".join(labels).removesuffix(".")
     labels = name.split(".")
-    if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+    if len(name) > _LONGEST_NAME or not all(_LABEL.fullmatch(label) for label in labels):
         raise ValueError("no domain name")
     if _NUMBER.fullmatch(labels[-1]):
         _refuse_odd_numbers(name, url)

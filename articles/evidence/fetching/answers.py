@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Names as IANA registers them (HTTP Field Name Registry). Whatever is not here may carry a session,
 # a token or a reader's address, and would be kept with the copy for good.
@@ -38,7 +38,7 @@ class Fetched:
     headers: dict[str, str]
     media_type: str
     charset: str
-    data: bytes
+    data: bytes = field(repr=False)
     hops: tuple[Hop, ...] = ()
 
     @property

@@ -1,7 +1,8 @@
 """Connections that lead to an address that was checked, and that end at the deadline.
 
 urllib3 would look the name up again, and its timeouts count from each byte: a server that sends
-one byte a second is never late. So the socket is ours and sets its timeout before every read.
+one byte a second is never late. So the socket is ours: before every read it sets its timeout, and
+after it counts.
 """
 
 import socket
@@ -15,62 +16,62 @@ from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from articles.evidence.fetching.addresses import Target
-from articles.evidence.fetching.deadline import Deadline
+from articles.evidence.fetching.limits import Meter
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 
-class _TimedSocket(socket.socket):
-    deadline: Deadline
+class _MeteredSocket(socket.socket):
+    meter: Meter
 
     def recv_into(self, buffer: "WriteableBuffer", nbytes: int = 0, flags: int = 0) -> int:
-        self.settimeout(self.deadline.left())
-        return super().recv_into(buffer, nbytes, flags)
+        self.settimeout(self.meter.deadline.left())
+        return self.meter.take(super().recv_into(buffer, nbytes, flags))
 
 
-class _TimedTLSSocket(ssl.SSLSocket):
+class _MeteredTLSSocket(ssl.SSLSocket):
     # The handshake needs no such care: OpenSSL's timeout is one for all of it.
-    deadline: Deadline
+    meter: Meter
 
     def recv_into(
         self, buffer: "WriteableBuffer", nbytes: int | None = None, flags: int = 0
     ) -> int:
-        self.settimeout(self.deadline.left())
-        return super().recv_into(buffer, nbytes, flags)
+        self.settimeout(self.meter.deadline.left())
+        return self.meter.take(super().recv_into(buffer, nbytes, flags))
 
 
 class _PinnedHTTP(HTTPConnection):
-    def __init__(self, target: Target, addresses: list[str], deadline: Deadline) -> None:
+    def __init__(self, target: Target, addresses: list[str], meter: Meter) -> None:
         super().__init__(target.host, target.port)
         self.addresses = addresses
-        self.deadline = deadline
+        self.meter = meter
 
     def _new_conn(self) -> socket.socket:
-        return _connected(self.addresses, self.port, self.deadline)
+        return _connected(self.addresses, self.port, self.meter)
 
 
 class _PinnedHTTPS(HTTPSConnection):
     # The name stays the host: it goes into SNI and Host, and the certificate must carry it.
-    def __init__(self, target: Target, addresses: list[str], deadline: Deadline) -> None:
+    def __init__(self, target: Target, addresses: list[str], meter: Meter) -> None:
         context = ssl.create_default_context()
-        context.sslsocket_class = _TimedTLSSocket
+        context.sslsocket_class = _MeteredTLSSocket
         super().__init__(target.host, target.port, ssl_context=context)
         self.addresses = addresses
-        self.deadline = deadline
+        self.meter = meter
 
     def _new_conn(self) -> socket.socket:
-        return _connected(self.addresses, self.port, self.deadline)
+        return _connected(self.addresses, self.port, self.meter)
 
     def connect(self) -> None:
         super().connect()
-        assert isinstance(self.sock, _TimedTLSSocket)
-        self.sock.deadline = self.deadline
+        assert isinstance(self.sock, _MeteredTLSSocket)
+        self.sock.meter = self.meter
 
 
 @contextmanager
 def answer(
-    target: Target, addresses: list[str], deadline: Deadline, headers: dict[str, str]
+    target: Target, addresses: list[str], meter: Meter, headers: dict[str, str]
 ) -> Iterator[BaseHTTPResponse]:
     """What comes back when `target` is asked for at one of `addresses`, its body not yet read.
 
@@ -78,7 +79,7 @@ def answer(
     are (SSL_CERT_FILE, SSL_CERT_DIR). Raises OSError, HTTPException, and urllib3's HTTPError.
     """
     pinned = _PinnedHTTPS if target.scheme == "https" else _PinnedHTTP
-    with closing(pinned(target, addresses, deadline)) as line:
+    with closing(pinned(target, addresses, meter)) as line:
         line.request(
             "GET", target.path, headers=headers, preload_content=False, decode_content=False
         )
@@ -98,19 +99,19 @@ def _let_go(sock: socket.socket | ssl.SSLSocket | None) -> Iterator[None]:
             socket.close(sock.detach())
 
 
-def _connected(addresses: list[str], port: int, deadline: Deadline) -> socket.socket:
+def _connected(addresses: list[str], port: int, meter: Meter) -> socket.socket:
     """A socket to the first address that answers; each has its share of the time that is left."""
     failure: OSError = OSError("no address")
     for place, address in enumerate(addresses):
-        share = deadline.left() / (len(addresses) - place)
+        share = meter.deadline.left() / (len(addresses) - place)
         try:
             bare = socket.create_connection((address, port), timeout=share)
         except OSError as error:
             failure = error
             continue
-        timed = _TimedSocket(fileno=bare.detach())
-        timed.deadline = deadline
+        timed = _MeteredSocket(fileno=bare.detach())
+        timed.meter = meter
         with suppress(TimeoutError):  # the first read will say so
-            timed.settimeout(deadline.left())
+            timed.settimeout(meter.deadline.left())
         return timed
     raise failure

@@ -15,14 +15,15 @@ from urllib3.exceptions import SSLError as WrappedSSLError
 from articles.evidence.fetching.addresses import Target, authority, target
 from articles.evidence.fetching.answers import Fetched, Hop, kept_headers, type_and_charset
 from articles.evidence.fetching.connecting import answer
-from articles.evidence.fetching.deadline import Deadline
+from articles.evidence.fetching.limits import Deadline, Meter, TooLarge
 from articles.evidence.fetching.networks import Resolver, is_public, resolved, system_resolver
 from articles.evidence.fetching.refusals import Kind, Unfetched
-from articles.evidence.fetching.unpacking import ACCEPTED, Body, Packed, TooLarge
+from articles.evidence.fetching.unpacking import ACCEPTED, Body, Packed
 
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 1 << 16
+_OVERHEAD = 1_000_000  # bytes of a head; pieces of a body may double it
 log = logging.getLogger("stet.fetching")
 
 
@@ -79,7 +80,8 @@ class Fetcher:
         with block becomes Unfetched."""
         with _failures(place):
             addresses = self._addresses(place, deadline)
-            with answer(place, addresses, deadline, self._headers(accept)) as response:
+            meter = Meter(deadline, 2 * self.max_bytes + _OVERHEAD)
+            with answer(place, addresses, meter, self._headers(accept)) as response:
                 yield response
 
     def _headers(self, accept: str) -> dict[str, str]:
@@ -138,7 +140,8 @@ def _failures(place: Target) -> Iterator[None]:
         raise Unfetched(Kind.TLS, place.url) from error
     except TooLarge as error:
         raise Unfetched(Kind.TOO_LARGE, place.url) from error
-    except (Packed, HTTPError, RemoteDisconnected, HTTPException) as error:
+    except (Packed, HTTPError, HTTPException, ValueError) as error:
+        # ValueError: http.client on some answers, such as one with the chunk size -5.
         hung_up = isinstance(error, RemoteDisconnected)
         raise Unfetched(Kind.CONNECTION if hung_up else Kind.BROKEN, place.url) from error
     except OSError as error:

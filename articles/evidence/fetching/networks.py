@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Network, ip_address, ip_network
 
-from articles.evidence.fetching.deadline import Deadline
+from articles.evidence.fetching.limits import Deadline
 
 Resolver = Callable[[str, int], list[str]]
 

@@ -6,15 +6,13 @@ A few kilobytes of gzip can hold gigabytes: both what arrives and what comes out
 import zlib
 from collections.abc import Iterable
 
+from articles.evidence.fetching.limits import TooLarge
+
 _GZIP = 16 + zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
 _STEP = 1 << 18
 _MEMBERS = 1000
 ACCEPTED = "gzip, deflate"
-
-
-class TooLarge(Exception):
-    """More bytes than are taken, packed or unpacked."""
 
 
 class Packed(Exception):
