@@ -4,8 +4,11 @@ import gzip
 import zlib
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from articles.evidence.fetching import Fetcher, Hop, Kind, Unfetched
+from articles.evidence.fetching.unpacking import Body
 from tests.web import Page
 
 AGENT = "Stet/0.1 (+https://desk.example.org)"
@@ -38,7 +41,7 @@ def test_it_says_honestly_who_asks_and_brings_no_cookie(web, fetcher):
 
     first, second = (asked.headers for asked in web.asked)
     assert first["user-agent"] == AGENT
-    assert first["host"] == web.host
+    assert (first["host"], first["connection"]) == (web.host, "close")
     assert first["accept-encoding"] == "gzip, deflate"
     assert "text/html" in first["accept"]
     assert second["accept"] == "application/pdf"
@@ -162,6 +165,18 @@ def test_packed_pages_are_unpacked(web, fetcher, coding, packed):
     web.pages["/"] = Page(packed, headers={"Content-Encoding": coding})
 
     assert fetcher.fetch(web.url("/")).data == TEXT
+
+
+@given(st.integers(0, 600), st.integers(1, 1000))
+@example(21, 1000)  # all is read before all has come out
+def test_packed_pages_are_unpacked_wherever_the_pieces_end(more, size):
+    text = b"\0" * (2**18 + more)  # as much as is unpacked at once, and a little
+    packed = bare_deflate(text)
+    body = Body("deflate", most=len(text))
+
+    body.gather(packed[at : at + size] for at in range(0, len(packed), size))
+
+    assert body.data == text
 
 
 def test_nothing_packed_is_nothing(web, fetcher):

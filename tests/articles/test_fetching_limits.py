@@ -1,6 +1,7 @@
 """A server may be slow, endless, broken or false: the fetch is over in time, and says why."""
 
 import gzip
+import random
 import shutil
 import socket
 import ssl
@@ -134,9 +135,23 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_left_at_the_limit(web, layer
     assert refused(fetcher_for(web, max_bytes=1_000_000), web.url("/")) == Kind.TOO_LARGE
 
 
-def test_an_error_page_is_cut_at_the_limit_and_stays_an_answer(web):
+def test_what_arrives_is_counted_as_well_as_what_comes_out(web):
+    packed = gzip.compress(random.Random(5).randbytes(1000))
+
+    def without_length(request):
+        begin(request, Content_Encoding="gzip")
+        request.wfile.write(packed)
+
+    web.pages["/"] = without_length
+
+    assert len(fetcher_for(web, max_bytes=len(packed)).fetch(web.url("/")).data) == 1000
+    assert refused(fetcher_for(web, max_bytes=1000), web.url("/")) == Kind.TOO_LARGE
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content_Length": "5000000000"}])
+def test_an_error_page_is_cut_at_the_limit_and_stays_an_answer(web, headers):
     def endlessly_gone(request):
-        begin(request, 410)
+        begin(request, 410, **headers)
         while not request.web.over.is_set():
             request.wfile.write(b"gone " * 10_000)
 
@@ -147,11 +162,21 @@ def test_an_error_page_is_cut_at_the_limit_and_stays_an_answer(web):
     assert (fetched.status, len(fetched.data)) == (410, 100_000)
 
 
+def test_an_error_page_that_never_ends_or_cannot_be_unpacked_stays_an_answer(web):
+    web.pages["/slow"] = dripping(b"HTTP/1.0 404 Not Found\r\n\r\n")
+    web.pages["/broken"] = Page(b"no gzip", status=404, headers={"Content-Encoding": "gzip"})
+    fetcher = fetcher_for(web, max_seconds=0.2)
+
+    assert fetcher.fetch(web.url("/slow")).status == 404
+    assert fetcher.fetch(web.url("/broken")).status == 404
+
+
 @pytest.mark.parametrize(
     ("body", "headers"),
     [
         (b"no gzip", {"Content-Encoding": "gzip"}),
         (gzip.compress(b"cut short")[:-9], {"Content-Encoding": "gzip"}),
+        (gzip.compress(b"") * 2000, {"Content-Encoding": "gzip"}),
         (b"\x0b\x02\x80x\x03", {"Content-Encoding": "br"}),
         (b"x", {"Content-Encoding": "gzip, gzip"}),
         (b"less than promised", {"Content-Length": "100"}),

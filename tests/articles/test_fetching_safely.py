@@ -132,6 +132,14 @@ def test_the_second_address_is_tried_where_the_first_does_not_answer(web):
     assert fetcher.fetch(web.url("/", "name.example")).data == b"Here"
 
 
+def test_no_other_address_is_tried_than_those_that_were_checked(web):
+    allowed = frozenset({f"127.0.0.2:{web.port}"})
+    fetcher = Fetcher(AGENT, allowed, resolve=lambda *_: ["127.0.0.2"])
+
+    assert refused(fetcher, web.url("/", "localhost")) == Kind.CONNECTION
+    assert web.asked == []
+
+
 @pytest.mark.parametrize("found", [[], OSError("no such name"), UnicodeError("too long")])
 def test_a_name_that_has_no_address_is_said_to_have_none(found):
     def resolve(host, port):

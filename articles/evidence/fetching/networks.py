@@ -40,7 +40,8 @@ def is_public(address: str) -> bool:
         listed = any(ip in network for network in _NOT_PUBLIC_4)
     else:
         listed = ip not in _PUBLIC_6 or any(ip in network for network in _NOT_PUBLIC_6)
-    return ip.is_global and not ip.is_multicast and not listed
+    # Both: what one list forgets, the other may know.
+    return ip.is_global and not listed
 
 
 def system_resolver(host: str, port: int) -> list[str]:

@@ -46,9 +46,8 @@ class Body:
     def _counted(self, chunks: Iterable[bytes]) -> Iterable[bytes]:
         arrived = 0
         for chunk in chunks:
-            room = self._most - arrived
             arrived += len(chunk)
-            yield chunk[:room]
+            yield chunk
             if arrived > self._most:
                 raise TooLarge
 
@@ -63,12 +62,14 @@ class Body:
         for chunk in chunks:
             while chunk and not over:
                 if member is None or member.eof:
+                    # Each one costs a copy of the rest of the chunk: not a million of them.
                     members += 1
+                    if members > _MEMBERS:
+                        raise Packed("in too many parts")
                     member = zlib.decompressobj(self._window(chunk[0]))
                 chunk = self._unpack_one(member, chunk)
                 # Another member may follow (RFC 1952, 2.2); anything else behind it is padding.
-                # Each one costs a copy of the rest, so nobody gets to send a million of them.
-                over = member.eof and (chunk[:1] not in {b"", b"\x1f"} or members == _MEMBERS)
+                over = member.eof and chunk[:1] not in {b"", b"\x1f"}
         if member is not None and not member.eof:
             raise Packed("cut short")
 
