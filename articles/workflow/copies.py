@@ -63,9 +63,17 @@ def keep_fetched(
 
     Raises Refused for anything but a page that was there (200) and says something.
     """
+    refuse(why_not_keep(by))
+    return keep_seen(source, by=by, fetched=fetched, extracted=extracted, note=note)
+
+
+def keep_seen(
+    source: Source, *, by: User, fetched: Fetched, extracted: Extracted, note: str = ""
+) -> Snapshot:
+    """The same without asking who may: the desk itself keeps what it finds at an address."""
     if fetched.status != 200:
         raise Refused(f"The address answered {fetched.status}: there is no page to keep.")
-    return keep(
+    return _keep(
         source, by, fetched.data, extracted.text, extracted.pages, capture=Capture.FETCHED,
         media_type=fetched.media_type, note=note, language=extracted.language,
         extractor=extracted.extractor, requested_url=fetched.requested_url,
@@ -78,6 +86,12 @@ def keep(
 ) -> Snapshot:
     """Store and record one copy; the verbs above and `calculating` say what it is."""
     refuse(why_not_keep(by))
+    return _keep(source, by, data, text, pages, **fields)
+
+
+def _keep(
+    source: Source, by: User, data: bytes, text: str, pages: Sequence[int], **fields
+) -> Snapshot:
     text, pages = _cleaned(text, pages)
     if not text and not fields["media_type"].startswith(WITHOUT_WORDS):
         raise Refused("The copy has no text to read: paste the words, or transcribe them.")
