@@ -7,7 +7,7 @@ on, and a publication begins while somebody is taking it away.
 import pytest
 
 from articles import audit, workflow
-from articles.models import Edition
+from articles.models import Edition, Event, Verb
 from tests.desks import (
     call_it_ai_output,
     credit_somebody_else,
@@ -58,6 +58,18 @@ def test_whoever_takes_something_away_waits_until_the_edition_is_out(desk):
     for other in others.values():
         other.result()
     assert list(audit.violations()) == []
+
+
+def test_an_edition_that_goes_out_during_a_retraction_gets_its_notice(desk):
+    one = desk().signed()
+
+    with stopped('INSERT INTO "articles_edition"', publish, one) as publishing:
+        retracting = Contender(retract, one)
+        assert retracting.waits()
+
+    publishing.result()
+    retracting.result()
+    assert Event.objects.filter(article=one.article, verb=Verb.NOTICE).count() == 1
 
 
 def test_whoever_takes_something_away_waits_until_the_text_is_signed(desk):
