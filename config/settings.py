@@ -374,6 +374,7 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         # Whoever asks for another host is no fault of ours: logged, not mailed.
         "django.security.DisallowedHost": {"handlers": ["console"], "propagate": False},
+        "urllib3": {"level": "ERROR"},  # it would log addresses with their queries
         "axes": {"level": "ERROR"},  # stet.sign_in says it once, and without the name
     },
 }

@@ -16,13 +16,6 @@ from articles.evidence.walls import wall_before
 from articles.fetcher import fetcher as default_fetcher
 from articles.models import Publisher, Source
 
-WALLS = {
-    "login": "The page asks to sign in, so there is no copy.",
-    "home": "The address leads to a home page, so there is no copy of the page itself.",
-    "consent": "The page asks for consent first, so there is no copy.",
-    "script": "The page shows its text only with scripts, so there is no copy.",
-    "bot": "The site lets no program in, so there is no copy.",
-}
 BY_HAND = "Open it yourself, then paste its words or drop the saved page or a printed PDF."
 
 
@@ -111,7 +104,7 @@ def _fetch(finding: Finding, url: str, fetcher: Fetcher) -> None:
         finding.notes.append(f"{error} {BY_HAND}")
         return
     if wall := wall_before(fetched, extracted.text):
-        finding.notes.append(f"{WALLS[wall]} {BY_HAND}")
+        finding.notes.append(wall.advice)
         return
     _take(finding, fetched, extracted)
 

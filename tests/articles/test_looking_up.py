@@ -118,7 +118,7 @@ def test_a_wall_is_not_kept(desk):
     finding = look_up(desk.url("/bridge"))
 
     assert finding.fetched is None
-    assert "asks to sign in" in finding.notes[0]
+    assert "asks for a login" in finding.notes[0]
 
 
 def test_without_a_network_nothing_is_in_the_way(settings):
