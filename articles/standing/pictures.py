@@ -1,7 +1,9 @@
 """The pictures of a working copy, each with what its place says of it and what is kept of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
 
 from articles.claims import PictureText
 from articles.markup import Pictured, pictures
@@ -84,18 +86,33 @@ def picture_hashes_of(article: Article) -> set[str]:
 
 def pictures_of(article: Article, sections: Iterable[Section]) -> list[PictureUse]:
     """Every picture of the working copy, the lead first, in at most two queries."""
-    lead, placed = article.picture, list(_in_texts(article, sections))
-    hashes = {shown.hash for _, shown in placed if shown.hash}
-    kept = Picture.objects.hashed(hashes | {lead.sha256} if lead else hashes)
+    return pictures_of_all([(article, sections)])[0]
+
+
+def pictures_of_all(
+    texts: Sequence[tuple[Article, Iterable[Section]]],
+) -> list[list[PictureUse]]:
+    """Those of several working copies, in the same two queries."""
+    prefetch_related_objects([article for article, _ in texts], "picture")
+    placed = [list(_in_texts(article, sections)) for article, sections in texts]
+    hashes = {shown.hash for found in placed for _, shown in found if shown.hash}
+    leads = {article.picture.sha256 for article, _ in texts if article.picture}
+    kept = Picture.objects.hashed(hashes | leads)
+    return [_uses(article, found, kept) for (article, _), found in zip(texts, placed, strict=True)]
+
+
+def _uses(
+    article: Article, placed: list[tuple[Section | None, Pictured]], kept: dict[str, Picture]
+) -> list[PictureUse]:
     # The right hash with another ending is an address where nothing is.
     at = {picture.address: picture for picture in kept.values()}
     uses = [
         PictureUse(at.get(shown.address), shown.alt, shown.caption, section, shown.is_figure)
         for section, shown in placed
     ]
-    if lead:
+    if article.picture:
         words = (article.picture_alt, article.picture_caption)
-        uses.insert(0, PictureUse(kept[lead.sha256], *words, is_lead=True))
+        uses.insert(0, PictureUse(kept[article.picture.sha256], *words, is_lead=True))
     return uses
 
 

@@ -1,13 +1,17 @@
 """Reads an article as it stands now, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+
+from django.db.models import QuerySet
 
 from articles.claims import Claim, fingerprint, of_article
 from articles.evidence.passages import passage_hash
+from articles.markup import Marker
 from articles.models import (
     Article,
+    Byline,
     Citation,
     Condition,
     Policy,
@@ -19,7 +23,9 @@ from articles.models import (
 )
 from articles.standing.claim import ClaimStanding, Standing
 from articles.standing.evidence import Evidence
-from articles.standing.pictures import lead_of, pictures_of
+from articles.standing.pictures import lead_of, pictures_of_all
+
+Place = tuple[str, str, str]  # the words' hash, the citekey and the locator of a marker
 
 
 def claims_of(article: Article, sections: Iterable[Section] | None = None) -> list[Claim]:
@@ -42,55 +48,91 @@ def citekeys_of(article: Article) -> set[str]:
 
 def read(article: Article) -> Standing:
     """Read an article as it stands now, in a fixed number of queries."""
-    sections = list(article.sections.all())
-    standing = Standing(
-        article, Policy.objects.current(), sections, [], has_byline=article.bylines.exists(),
-        pictures=pictures_of(article, sections),
-    )  # fmt: skip
-    claims = claims_of(article, sections)
-    attached = _citations(article)
-    sources = _sources(claims)
-    retracted = _retracted_inputs(rows[-1] for rows in attached.values())
-    sightings = _sightings(rows[-1] for rows in attached.values())
-    authors = _authors(article)
-    verifications = _verifications(article)
-    by_id = {str(s.stable_id): s for s in sections}
+    return read_all([article])[0]
+
+
+def read_all(articles: Sequence[Article]) -> list[Standing]:
+    """Read several articles, in their order, in as many queries as one of them takes."""
+    sections = _by_article(Section.objects.all(), articles)
+    bylines = set(Byline.objects.filter(article__in=articles).values_list("article", flat=True))
+    pictures = pictures_of_all([(article, sections[article.pk]) for article in articles])
+    policy = Policy.objects.current()
+    standings = [
+        Standing(
+            article, policy, sections[article.pk], [], has_byline=article.pk in bylines,
+            pictures=uses,
+        )
+        for article, uses in zip(articles, pictures, strict=True)
+    ]  # fmt: skip
+    claims = {one.article.pk: claims_of(one.article, one.sections) for one in standings}
+    rows = _Rows(articles, [claim for found in claims.values() for claim in found])
+    for one in standings:
+        one.claims += _claims(one, claims[one.article.pk], rows)
+    return standings
+
+
+class _Rows:
+    """What is kept about some articles, in a fixed number of queries; each by its number."""
+
+    def __init__(self, articles: Sequence[Article], claims: list[Claim]):
+        self.attached = _citations(articles)
+        newest = [rows[-1] for found in self.attached.values() for rows in found.values()]
+        self.sources = _sources(claims)
+        self.retracted = _retracted_inputs(newest)
+        self.sightings = _sightings(newest)
+        self.authors = _authors(articles)
+        self.verifications = _verifications(articles)
+
+
+def _claims(standing: Standing, claims: list[Claim], rows: _Rows) -> Iterator[ClaimStanding]:
+    article = standing.article
+    by_id = {str(s.stable_id): s for s in standing.sections}
     for number, claim in enumerate(claims, start=1):
         evidence = tuple(
             replace(
-                _evidence(claim, marker, sources, attached, sightings, standing.policy),
+                _evidence(claim, marker, rows, article, standing.policy),
                 language=article.language,
-                retracted=retracted,
+                retracted=rows.retracted,
             )
             for marker in claim.markers
         )
         print_ = fingerprint(claim.words_hash, claim.context, (e.key for e in evidence))
-        standing.claims.append(
-            ClaimStanding(
-                number,
-                claim,
-                by_id.get(claim.section),
-                evidence,
-                print_,
-                frozenset(authors[claim.words_hash]),
-                verifications[print_],
-                standing,
-            )
+        yield ClaimStanding(
+            number,
+            claim,
+            by_id.get(claim.section),
+            evidence,
+            print_,
+            frozenset(rows.authors[article.pk, claim.words_hash]),
+            rows.verifications[article.pk, print_],
+            standing,
         )
-    return standing
 
 
-def _evidence(claim, marker, sources, attached, sightings, policy) -> Evidence:
-    rows = attached.get((claim.words_hash, marker.citekey, marker.locator), [])
-    citation = rows[-1] if rows else None
+def _evidence(
+    claim: Claim, marker: Marker, rows: _Rows, article: Article, policy: Policy
+) -> Evidence:
+    place = (claim.words_hash, marker.citekey, marker.locator)
+    attached = rows.attached[article.pk].get(place, [])
+    citation = attached[-1] if attached else None
     return Evidence(
         marker,
-        sources.get(marker.citekey),
+        rows.sources.get(marker.citekey),
         citation,
-        sightings.get(citation.snapshot_id) if citation else None,
+        rows.sightings.get(citation.snapshot_id) if citation else None,
         policy.one_person_desk,
-        frozenset(row.attached_by_id for row in rows if _says_the_same(row, citation)),
+        frozenset(row.attached_by_id for row in attached if _says_the_same(row, citation)),
     )
+
+
+def _by_article(rows: QuerySet, articles: Sequence[Article]) -> dict[int, list]:
+    """The rows that belong to each, which know their article without asking for it again."""
+    by_pk = {article.pk: article for article in articles}
+    found = defaultdict(list)
+    for row in rows.filter(article__in=articles):
+        row.article = by_pk[row.article_id]
+        found[row.article_id].append(row)
+    return found
 
 
 def _says_the_same(row: Citation, other: Citation) -> bool:
@@ -100,12 +142,15 @@ def _says_the_same(row: Citation, other: Citation) -> bool:
     )
 
 
-def _citations(article: Article) -> dict[tuple[str, str, str], list[Citation]]:
+def _citations(
+    articles: Sequence[Article],
+) -> dict[int, dict[tuple[str, str, str], list[Citation]]]:
     """The citations of each (words, source, locator), the newest last: that one counts."""
-    found = defaultdict(list)
-    rows = article.citations.select_related("source", "snapshot__source").order_by("id")
-    for citation in rows:
-        found[citation.words_hash, citation.source.citekey, citation.locator].append(citation)
+    found = defaultdict(lambda: defaultdict(list))
+    rows = Citation.objects.select_related("source", "snapshot__source").order_by("id")
+    for pk, citations in _by_article(rows, articles).items():
+        for row in citations:
+            found[pk][row.words_hash, row.source.citekey, row.locator].append(row)
     return found
 
 
@@ -136,18 +181,18 @@ def _retracted_inputs(citations: Iterable[Citation]) -> frozenset[str]:
     return frozenset(lost.values_list("citekey", flat=True))
 
 
-def _authors(article: Article) -> dict[str, set[int]]:
+def _authors(articles: Sequence[Article]) -> dict[tuple[int, str], set[int]]:
     authors = defaultdict(set)
-    for words_hash, author in Wording.objects.filter(article=article).values_list(
-        "words_hash", "author"
-    ):
-        authors[words_hash].add(author)
+    rows = Wording.objects.filter(article__in=articles)
+    for article, words_hash, author in rows.values_list("article", "words_hash", "author"):
+        authors[article, words_hash].add(author)
     return authors
 
 
-def _verifications(article: Article) -> dict[str, list[Verification]]:
+def _verifications(articles: Sequence[Article]) -> dict[tuple[int, str], list[Verification]]:
     found = defaultdict(list)
-    rows = article.verifications.select_related("checker", "settlement__editor").order_by("id")
-    for verification in rows:
-        found[verification.fingerprint].append(verification)
+    rows = Verification.objects.select_related("checker", "settlement__editor").order_by("id")
+    for pk, verifications in _by_article(rows, articles).items():
+        for row in verifications:
+            found[pk, row.fingerprint].append(row)
     return found
