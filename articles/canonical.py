@@ -7,6 +7,7 @@ and the order of unnamed parts of a query).
 
 import re
 import unicodedata
+from collections import Counter
 from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -38,13 +39,16 @@ def doi(typed: str) -> str | None:
 
 def trimmed(text: str) -> str:
     """The text without the punctuation of the sentence it stood in; paired brackets stay."""
-    while text and (
-        text[-1] in ".,;:!?'\"’”»*_…"
-        or text[-1] in _PAIRS
-        and text.count(text[-1]) > text.count(_PAIRS[text[-1]])
+    counts = Counter(text)
+    end = len(text)
+    while end and (
+        text[end - 1] in ".,;:!?'\"’”»*_…"
+        or text[end - 1] in _PAIRS
+        and counts[text[end - 1]] > counts[_PAIRS[text[end - 1]]]
     ):
-        text = text[:-1]
-    return text
+        end -= 1
+        counts[text[end]] -= 1
+    return text[:end]
 
 
 def isbn(typed: str) -> str | None:

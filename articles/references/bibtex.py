@@ -99,6 +99,8 @@ def _plain_item(kind: str, key: str, fields: Fields) -> tuple[Item, list[str]]:
         problems.append(f"“@{kind}” is no type of BibTeX; “document” was taken.")
         aside["entrytype"] = kind
     for name, value in fields.items():
+        if name == "csl":
+            continue
         text = _text(name, value)
         if name in words.NAMES:
             item[words.NAMES[name]], more = names.of_bibtex(value)

@@ -1,13 +1,16 @@
 """The values of BibTeX fields: strings joined by #, macros, and what crossref takes over."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from bibtexparser import model
 from bibtexparser.library import Library
 
 import articles.references.bibtex_words as words
+from articles.references.entries import Unreadable
 
+LONGEST = 2_000  # characters of what many entries share: a few lines must not grow without end
 Fields = dict[str, str]
 _MONTHS = "January February March April May June July August September October November December"
 MACROS = {month[:3].lower(): month for month in re.findall(r"\w+", _MONTHS)}
@@ -15,10 +18,16 @@ _PIECE = re.compile(r"\s*(?:#\s*)?([^\s#{}\"]+)")
 
 
 def macros_of(library: Library) -> Fields:
-    """The strings a file defines, by name in lower case; one may be made of earlier ones."""
+    """The strings a file defines, by name in lower case; one may be made of earlier ones.
+
+    Raises Unreadable for a string that is made too long that way.
+    """
     macros = dict(MACROS)
     for string in library.strings:
-        macros[string.key.lower()] = joined(string.value, macros)[0]
+        value = joined(string.value, macros)[0]
+        if len(value) > LONGEST:
+            raise Unreadable(f"The string “{string.key}” is longer than {LONGEST} characters.")
+        macros[string.key.lower()] = value
     return macros
 
 
@@ -26,13 +35,15 @@ def fields_of(entry: model.Entry, macros: Mapping[str, str]) -> tuple[Fields, li
     """The fields by name in lower case and what is wrong; of one that stands twice the first."""
     fields: Fields = {}
     problems = []
+    again: Counter[str] = Counter()
     for field in entry.fields:
         value, unknown = joined(str(field.value), macros)
         problems += [f"“{name}” is defined nowhere; its name was taken." for name in unknown]
         name = field.key.lower()
         if name in fields and fields[name] != value:
             problems.append(f"Its “{name}” stands twice; the first was taken.")
-            name = next(f"{name}-{n}" for n in range(2, 999) if f"{name}-{n}" not in fields)
+            again[name] += 1
+            name = f"{name}-{again[name] + 1}"
         fields.setdefault(name, value)
     return fields, problems
 
@@ -77,6 +88,6 @@ def with_parent(fields: Fields, by_key: Mapping[str, Fields]) -> tuple[Fields, l
     taken = {
         words.INHERITED.get(key, key): value
         for key, value in parent.items()
-        if key not in words.NOT_INHERITED
+        if key not in words.NOT_INHERITED and len(value) <= LONGEST
     }
     return taken | fields, []

@@ -25,14 +25,14 @@ _OURS = {
 _ARGUMENT = re.compile(
     r"\\(textsubscript|textsuperscript|enquote|mkbibquote|mkbibemph)\{([^{}\\]*)\}"
 )
-_COMMAND = re.compile(r"[\\{}$~]|--|``|''|!`|\?`")
+_COMMAND = re.compile(r"[\\$~]|--|``|''|!`|\?`")
 
 
 def decoded(latex: str) -> str:
     """The text of a field in plain signs; what cannot be read stays as it is written."""
     text = " ".join(latex.split())
     if not _COMMAND.search(text):
-        return text
+        return " ".join(re.sub("[{}]", "", text).split())
     text = _ARGUMENT.sub(lambda found: _OURS[found[1]] % found[2], text)
     try:
         plain = str(_READER.latex_to_text(re.sub(r"(?<!\\)%", r"\%", text)))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.references import Unreadable
 from articles.references.bibtex import read, write
 from tests.articles.csl_items import items
 
@@ -89,6 +90,20 @@ def test_an_unknown_type_and_string_are_told_of():
         "“nowhere” is defined nowhere; its name was taken.",
         "“@phantom” is no type of BibTeX; “document” was taken.",
     )
+
+
+def test_strings_that_double_without_end_are_refused():
+    doubled = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(60))
+
+    with pytest.raises(Unreadable, match="longer than 2000 characters"):
+        read(f"@string{{s0 = {{ha}}}}\n{doubled}@book{{reed, title = s60}}")
+
+
+def test_one_field_thrice_is_kept_thrice():
+    [entry] = read("@book{reed, title = {A}, title = {B}, title = {C}}")
+
+    assert entry.item["title"] == "A"
+    assert entry.item["custom"] == {"title-2": "B", "title-3": "C"}
 
 
 def test_nothing_broken_is_dropped_in_silence():
