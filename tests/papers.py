@@ -79,6 +79,13 @@ def locked(data: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
+def sealed(data: bytes) -> bytes:
+    """The same PDF, said to be encrypted with AES."""
+    ways = b"<< /StdCF << /CFM /AESV2 /AuthEvent /DocOpen /Length 16 >> >>"
+    cipher = b"/V 4 /CF %s /StmF /StdCF /StrF /StdCF" % ways
+    return locked(data, "").replace(b"/V 2", cipher, 1)
+
+
 def workbook(**sheets: list[list[object]]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)

@@ -50,7 +50,7 @@ def test_menus_and_footers_are_kept():
         "<style>gone</style>",
         "<noscript>gone</noscript>",
         "<template>gone</template>",
-        "<p hidden>gone</p>",
+        "<p hidden>gone <b>gone</b> gone</p>",
         '<p style="color:red; DISPLAY : none">gone</p>',
         "<dialog>gone</dialog>",
         "<svg><title>gone</title></svg>",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles.evidence.extraction import Extracted, Unreadable, extract, page_of
 from articles.evidence.extraction.pdf import MOST_PAGES, extract_pdf
-from tests.papers import locked, pdf, pdf_of_contents
+from tests.papers import locked, pdf, pdf_of_contents, sealed
 
 
 def read(data: bytes) -> Extracted:
@@ -31,6 +31,7 @@ def test_a_place_in_the_text_is_found_on_its_page():
     assert page_of(found.pages, found.text.index("d\n")) == 2
     assert page_of(found.pages, found.text.index("Third")) == 3
     assert page_of(found.pages, found.text.rindex("d")) == 3
+    assert found.pages == (0, 0, 8, len(found.text))
 
 
 def test_what_has_no_pages_is_one_page():
@@ -55,6 +56,11 @@ def test_an_open_lock_is_opened_and_a_closed_one_is_refused():
     assert read(locked(paper, "")).text == "Open to all"
     with pytest.raises(Unreadable, match="locked with a password"):
         read(locked(paper, "secret"))
+
+
+def test_a_cipher_that_is_not_read_here_says_so():
+    with pytest.raises(Unreadable, match="encrypted in a way that is not read here"):
+        read(sealed(pdf("Open to all")))
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,23 @@ def test_a_workbook_that_unpacks_to_too_much_is_never_opened():
         extract(data, XLSX)
 
 
+def test_what_a_sheet_says_of_its_size_is_not_believed():
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = b"<row><c><v>1999</v></c><c><v>500</v></c></row>"
+    sheet = b'<worksheet xmlns="%s"><dimension ref="A1"/><sheetData>%s</sheetData></worksheet>'
+    data = with_part(workbook(S=[["a"]]), "xl/worksheets/sheet1.xml", sheet % (space, cells))
+
+    assert extract(data, XLSX).text == "Sheet: S\nRow 1. 1999 | 500"
+
+
+def test_a_long_name_of_a_column_is_cut_before_its_values():
+    text = rows(f"{'name ' * 2000},b\n1,2")[1]
+
+    assert text.startswith("Row 2. name name")
+    assert text.endswith(": 1 | b: 2")
+    assert len(text) < 150
+
+
 def test_small_files_do_not_become_huge_texts():
     long_name = "name " * 20_000
     value = "word " * 6000

@@ -47,6 +47,11 @@ _LOCKED = (
     "The PDF is locked with a password. Open it with the password, print it to a new PDF, "
     "and take that."
 )
+# AES asks for a library of its own; offices like to lock a PDF so, without any password to read it.
+_SEALED = (
+    "The PDF is encrypted in a way that is not read here. Open it in a PDF reader, print it to a "
+    "new PDF, and take that."
+)
 _TOO_MANY_PAGES = (
     f"The PDF has more than {MOST_PAGES:,} pages. Print the pages that you cite to a new PDF."
 )
@@ -73,7 +78,7 @@ def extract_pdf(data: bytes, seconds: float = MOST_SECONDS) -> Extracted:
     except (LimitReachedError, _TooMuchWork, MemoryError):
         raise Unreadable(_TOO_MUCH_WORK) from None
     except DependencyError:
-        raise Unreadable(_LOCKED) from None
+        raise Unreadable(_SEALED) from None
     except Exception as error:
         # Readers of PDF raise whatever they stumble over; all of it means the same to who sent it.
         raise Unreadable(_BROKEN) from error
