@@ -154,6 +154,7 @@ def test_broken_data_is_passed_over():
         ),
         ("<title>Bridge - a toll – Example.org</title>", "Bridge - a toll"),
         ("<title>EXAMPLE » Bridge</title>", "Bridge"),
+        (tag("author", "Roads Office") + "<title>Bridge | Roads Office</title>", "Bridge"),
         ("<title>Bridge - a toll</title>", "Bridge - a toll"),
         ("<title> </title><h1>Bridge <b>toll</b></h1>", "Bridge toll"),
         ("<svg><title>Icon</title></svg><h1>Bridge</h1>", "Bridge"),

@@ -53,7 +53,9 @@ def published_on(item: Mapping[str, Any]) -> str:
 
 def _tidy(item: Item, page: Page, site: str) -> Item:
     if "title" in item:
-        item["title"] = _without_site(item["title"], [site, item.get("publisher", ""), page.url])
+        bodies = [name.get("literal", "") for name in item.get("author", [])]
+        names = [site, item.get("publisher", ""), *bodies]
+        item["title"] = _without_site(item["title"], names, page.url)
     language = item.pop("language", "").replace("_", "-")
     for tag in (language, page.language):
         if is_tag(tag) and len(tag) <= 35:
@@ -61,9 +63,9 @@ def _tidy(item: Item, page: Page, site: str) -> Item:
     return item
 
 
-def _without_site(title: str, names: list[str]) -> str:
-    """A title without the site's name before or behind it."""
-    known = {_letters(name) for name in names[:2]} | _names_in_address(names[2])
+def _without_site(title: str, names: list[str], url: str) -> str:
+    """A title without the name of the site, or of whoever speaks there, before or behind it."""
+    known = {_letters(name) for name in names} | _names_in_address(url)
     pieces = list(_PARTED.finditer(title))
     if pieces and _letters(title[pieces[-1].end() :]) in known - {""}:
         title = title[: pieces[-1].start()]
