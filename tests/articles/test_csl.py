@@ -70,6 +70,7 @@ def test_a_name_that_stays_keeps_its_further_parts():
         ({"type": "book", "volume": "2", "ISBN": "978-0-306-40615-7"}, None),
         ({"URL": "http://Archive.Example:80/a/?q=1#top"}, "url:https://archive.example/a?q=1"),
         ({"type": "book", "ISBN": "978-0-306-40615-8"}, None),
+        ({"type": "book", "ISBN": "0-306-40615-3"}, None),
         ({"type": "book", "ISBN": "978-0-306-40615-7 0-8044-2957-X"}, None),
         ({"URL": "https://doi.org/10.1000/X"}, "doi:10.1000/x"),
         ({"URL": "https://a.example/" + "a" * 500}, None),

@@ -158,7 +158,7 @@ def test_other_programs_find_everything_in_its_usual_field():
 
 def test_a_field_that_was_changed_elsewhere_counts():
     item = {"id": "reed", "type": "book", "title": "A -- b", "archive": "City archive"}
-    text = write([item]).replace("A -- b", "Another title")
+    text = write([item]).replace("{{A -- b}}", "{Another title}")
 
     [entry] = read(text)
 
