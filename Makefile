@@ -42,8 +42,8 @@ coverage: install-dev  ## lines and branches that no test runs
 soak: install-dev  ## everybody does everything in any order, 10,000 steps; SOAK_SEED=n runs one part again
 	@SOAK_STEPS=$${SOAK_STEPS:-10000} $(BIN)/python -m pytest -n 0 -x -q -s tests/articles/test_workflow_machine.py
 
-bench: install-dev  ## queries and milliseconds at 10 and 1,000 articles, in a scratch database
-	@dir=$$(mktemp -d); DEBUG=1 DATA_DIR=$$dir $(BIN)/python manage.py shell -v0 -c 'from tests.bench import main; main()'; rm -rf "$$dir"
+bench: install-dev  ## speed of pages, and how well sources are told, ranked and kept, in a scratch database
+	@dir=$$(mktemp -d); DEBUG=1 DATA_DIR=$$dir $(BIN)/python manage.py shell -v0 -c 'from tests.benches import main; main()'; rm -rf "$$dir"
 
 lint: install-dev
 	$(BIN)/ruff check .

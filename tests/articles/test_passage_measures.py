@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench_evidence import ranking_figures
+from tests.benches.passages import ranking_figures
 from tests.passages.edits import drift, never_there, noisy
 
 

@@ -5,7 +5,7 @@ import pytest
 from articles.evidence.asking import ask, retry_after
 from articles.evidence.fetching import Fetcher
 from articles.evidence.watching import Outcome
-from tests.bench_evidence_links import KINDS, false_dead, matrix, page, tell_all
+from tests.benches.links import KINDS, false_dead, matrix, page, tell_all
 from tests.web import Web
 
 
