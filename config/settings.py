@@ -375,6 +375,7 @@ LOGGING = {
         # Whoever asks for another host is no fault of ours: logged, not mailed.
         "django.security.DisallowedHost": {"handlers": ["console"], "propagate": False},
         "urllib3": {"level": "ERROR"},  # it would log addresses with their queries
+        "django_tasks_db": {"level": "WARNING"},  # else it says each second that nothing is to do
         "axes": {"level": "ERROR"},  # stet.sign_in says it once, and without the name
     },
 }

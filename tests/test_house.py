@@ -27,8 +27,8 @@ FLOORS = [
     ("articles.workflow", "articles.sign_in", "articles.intake"),
     (
         "articles.admin", "articles.views", "articles.feeds", "articles.sitemaps",
-        "articles.tasks", "articles.urls", "articles.management", "articles.demo",
-        "articles.templatetags",
+        "articles.tasks", "articles.retrying", "articles.worker", "articles.urls",
+        "articles.management", "articles.demo", "articles.templatetags",
         "topics.admin", "topics.views", "topics.urls", "topics.tree",
     ),
     ("config",),

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         self.stdout.write("  Ctrl+C stops it; the data stay.\n")
         environment = {**os.environ, "BASE_URL": origin}
         processes = [
-            self._start(environment, "db_worker"),
+            self._start(environment, "work"),
             self._start(environment, "runserver", "--noreload", f"127.0.0.1:{port}"),
         ]
         self._wait(processes)
