@@ -9,10 +9,10 @@ from articles.evidence.extraction import (
     html_text,
     media_type_of,
 )
-from articles.evidence.metadata import item_of
+from articles.evidence.metadata import item_of_saved
 from articles.models import Capture
 
-PAGES = ("text/html", "application/xhtml+xml")
+PAGES = ("text/html", "application/xhtml+xml", "multipart/related")
 # Kept without words: somebody types what they say.
 TRANSCRIBED_LATER = ("image/", "audio/", "video/")
 
@@ -46,7 +46,7 @@ def read_file(name: str, data: bytes, said: str = "") -> Dropped:
     if media_type.startswith(TRANSCRIBED_LATER):
         return Dropped(data, media_type, Extracted("", extractor=""), name)
     extracted = extract(data, media_type, name=name)
-    item = item_of(data, "") if media_type in PAGES else None
+    item = item_of_saved(data) if media_type in PAGES else None
     return Dropped(data, media_type, extracted, name, item=item)
 
 
@@ -59,3 +59,20 @@ def read_page(html: str) -> Dropped:
         html.encode(), "text/html", Extracted(text, extractor="pasted rich text"),
         capture=Capture.PASTED,
     )  # fmt: skip
+
+
+def read_words(text: str) -> Dropped:
+    """Read plain words that were pasted from a page. Raises Unreadable if there are none."""
+    if not text.strip():
+        raise Unreadable("There are no words in what was pasted.")
+    words = text.replace("\r\n", "\n")
+    return Dropped(
+        words.encode(), "text/plain", Extracted(words, extractor=""), capture=Capture.PASTED
+    )
+
+
+def read_again(data: bytes, media_type: str, name: str, capture: Capture) -> Dropped:
+    """Read bytes that were read before and held: the same comes out. Raises Unreadable."""
+    if capture != Capture.PASTED:
+        return read_file(name, data, media_type)
+    return read_page(data.decode()) if media_type in PAGES else read_words(data.decode())

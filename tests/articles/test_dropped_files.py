@@ -4,10 +4,10 @@ import pytest
 
 from articles import workflow
 from articles.evidence.extraction import Unreadable
-from articles.intake import read_file, read_page
+from articles.intake import read_file, read_page, read_words
 from articles.models import Capture
 from tests.factories import make_source
-from tests.papers import pdf
+from tests.papers import pdf, saved_page
 
 PAGE = """<html lang="en"><head><title>The bridge</title>
 <meta name="author" content="Robin Reed"></head>
@@ -78,3 +78,38 @@ def test_a_scan_waits_until_somebody_types_what_it_says(writer):
         transcription_of=copy,
     )  # fmt: skip
     assert not source.snapshots.untranscribed().exists()
+
+
+def test_pasted_plain_words_are_kept_as_they_stand():
+    dropped = read_words("The bridge.\r\n\r\nIt opened in 1932.")
+
+    assert dropped.extracted.text == "The bridge.\n\nIt opened in 1932."
+    assert (dropped.capture, dropped.media_type) == (Capture.PASTED, "text/plain")
+    with pytest.raises(Unreadable, match="no words"):
+        read_words(" \n")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- saved from url=(0027)https://example.org/bridge -->\n" + PAGE.encode(),
+        PAGE.replace("</head>", '<link rel="canonical" href="https://example.org/bridge"></head>'),
+        b"From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/bridge\r\n"
+        + saved_page(PAGE),
+    ],
+    ids=["comment", "canonical", "mhtml"],
+)
+def test_a_saved_page_knows_where_it_stood(data):
+    data = data if isinstance(data, bytes) else data.encode()
+
+    dropped = read_file("bridge.mhtml", data)
+
+    assert (dropped.item["title"], dropped.item["URL"]) == (
+        "The bridge", "https://example.org/bridge",
+    )  # fmt: skip
+
+
+def test_what_a_saved_page_calls_its_address_may_be_none():
+    page = b"<!-- saved from url=(0011)javascript: -->\n" + PAGE.encode()
+
+    assert "URL" not in read_file("bridge.html", page).item

@@ -5,8 +5,18 @@ from django.core import signing
 from django.core.files.storage import storages
 
 from articles.evidence.fetching import Fetched, Hop
-from articles.intake import Lost, hold, release
+from articles.intake import (
+    Lost,
+    hold,
+    hold_file,
+    read_file,
+    read_page,
+    read_words,
+    release,
+    release_file,
+)
 from articles.intake.holding import SALT
+from tests.papers import pdf
 
 pytestmark = pytest.mark.usefixtures("own_files")
 
@@ -58,3 +68,24 @@ def test_the_same_bytes_lie_there_once(fetched):
 def test_nonsense_is_refused(token):
     with pytest.raises(Lost):
         release(token)
+
+
+@pytest.mark.parametrize(
+    "dropped",
+    [
+        read_file("bridge.pdf", pdf("First page.", "Second page.")),
+        read_file("bridge.html", b"<html><title>Bridge</title><p>Words.</p>"),
+        read_page("<p>Words.</p>"),
+        read_words("Words.\n\nMore."),
+    ],
+    ids=lambda dropped: dropped.media_type,
+)
+def test_a_file_and_pasted_words_come_back_as_they_were(dropped):
+    assert release_file(hold_file(dropped)) == dropped
+
+
+def test_what_was_dropped_does_not_come_back_as_fetched(fetched):
+    with pytest.raises(Lost):
+        release(hold_file(read_words("Words.")))
+    with pytest.raises(Lost):
+        release_file(hold(fetched))
