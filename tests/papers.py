@@ -70,20 +70,13 @@ def _file_of(objects: list[bytes]) -> bytes:
     return bytes(out)
 
 
-def locked(data: bytes, password: str) -> bytes:
+def locked(data: bytes, password: str, algorithm: str = "RC4-128") -> bytes:
     """The same PDF, locked; with the password "" anyone may read it."""
     writer = pypdf.PdfWriter(clone_from=BytesIO(data))
-    writer.encrypt(password, owner_password="only the owner", algorithm="RC4-128")
+    writer.encrypt(password, owner_password="only the owner", algorithm=algorithm)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def sealed(data: bytes) -> bytes:
-    """The same PDF, said to be encrypted with AES."""
-    ways = b"<< /StdCF << /CFM /AESV2 /AuthEvent /DocOpen /Length 16 >> >>"
-    cipher = b"/V 4 /CF %s /StmF /StdCF /StrF /StdCF" % ways
-    return locked(data, "").replace(b"/V 2", cipher, 1)
 
 
 def workbook(**sheets: list[list[object]]) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pypdf
-from pypdf.errors import DependencyError, LimitReachedError
+from pypdf.errors import LimitReachedError
 
 from articles.evidence.extraction.extracted import (
     MOST_CHARACTERS,
@@ -47,11 +47,6 @@ _LOCKED = (
     "The PDF is locked with a password. Open it with the password, print it to a new PDF, "
     "and take that."
 )
-# AES asks for a library of its own; offices like to lock a PDF so, without any password to read it.
-_SEALED = (
-    "The PDF is encrypted in a way that is not read here. Open it in a PDF reader, print it to a "
-    "new PDF, and take that."
-)
 _TOO_MANY_PAGES = (
     f"The PDF has more than {MOST_PAGES:,} pages. Print the pages that you cite to a new PDF."
 )
@@ -77,8 +72,6 @@ def extract_pdf(data: bytes, seconds: float = MOST_SECONDS) -> Extracted:
         raise
     except (LimitReachedError, _TooMuchWork, MemoryError):
         raise Unreadable(_TOO_MUCH_WORK) from None
-    except DependencyError:
-        raise Unreadable(_SEALED) from None
     except Exception as error:
         # Readers of PDF raise whatever they stumble over; all of it means the same to who sent it.
         raise Unreadable(_BROKEN) from error
@@ -94,7 +87,7 @@ def _pages(data: bytes, work: "_Work") -> Iterator[str]:
     for page in reader.pages:
         try:
             text = page.extract_text(visitor_operand_before=work.on_operand)
-        except (_TooMuchWork, DependencyError, MemoryError):
+        except (_TooMuchWork, MemoryError):
             raise
         except Exception as error:
             failed.append(error)
