@@ -8,7 +8,8 @@ Shapes, all plain JSON:
   evidence: `{"citekey", "locator", "passage", "passage_hash", "snapshot",
   "snapshot_text_hash", "capture", "captured_at", "citation", "sighting"}`, the last four of them
   ids of rows, how and when the copy came here; where the source is in another language also
-  `{"translation", "translator"}`
+  `{"translation", "translator"}`, and where it is our own calculation `"inputs"`: `{"name",
+  "value", "citekey", "locator", "passage", "csl"}` of each figure it takes
 - source: `{"n", "citekey", "csl", "class", "grade", "publisher"}`, n being its number in the text;
   what is no page also has `"medium"`, and an interview or letter `"told": {"on", "means",
   "recording_kept"}`
@@ -18,7 +19,7 @@ Shapes, all plain JSON:
 from articles.claims import ALGORITHM
 from articles.gate import manifest
 from articles.markup import Figure, render, render_figure, render_inline
-from articles.models import Article, Citation, Edition
+from articles.models import Article, Citation, Edition, Source
 from articles.standing import ClaimStanding, Standing
 from articles.words import digest
 
@@ -87,6 +88,7 @@ def evidence_of(claim: ClaimStanding) -> list[dict]:
             "sighting": e.sighting.pk if e.sighting else None,
         }
         | _translated(e.citation)
+        | _computed(e.citation)
         for e in claim.evidence
         if e.citation
     ]
@@ -96,6 +98,22 @@ def _translated(citation: Citation) -> dict:
     if not citation.translation:
         return {}
     return {"translation": citation.translation, "translator": citation.translator}
+
+
+def _computed(citation: Citation) -> dict:
+    """Pinned by the hash of the copy's text, in which every input stands."""
+    inputs = citation.snapshot.inputs
+    if not inputs:
+        return {}
+    citekeys = {one["citekey"] for one in inputs}
+    items = dict(Source.objects.filter(citekey__in=citekeys).values_list("citekey", "csl"))
+    told = ("name", "value", "citekey", "locator", "passage")
+    return {
+        "inputs": [
+            {name: one[name] for name in told} | {"csl": items.get(one["citekey"], {})}
+            for one in inputs
+        ]
+    }
 
 
 def claim_of(claim: ClaimStanding) -> dict:

@@ -144,6 +144,12 @@ def _about_evidence(evidence: dict, copy: Snapshot | None) -> Iterator[str]:
         yield f"the kept copy of [@{evidence['citekey']}] is not the text that was read."
     elif not stands_in(evidence["passage"], copy.text):
         yield f"the passage of [@{evidence['citekey']}] does not stand in its kept copy."
+    if [_as_told(one) for one in evidence.get("inputs", ())] != list(map(_as_told, copy.inputs)):
+        yield f"the inputs of [@{evidence['citekey']}] are not those of its kept copy."
+
+
+def _as_told(one: dict) -> tuple[str, ...]:
+    return tuple(one[name] for name in ("name", "value", "citekey", "locator", "passage"))
 
 
 def _about_citation(evidence: dict, row: Citation | None) -> Iterator[str]:

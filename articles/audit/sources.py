@@ -7,7 +7,10 @@ from django.core.files.storage import storages
 from django.db import models
 
 from articles.audit.naming import legibly, named
-from articles.models import Condition, Event, Publisher, Snapshot, Source, Verb
+from articles.models import Condition, Event, Publisher, Snapshot, Source, Testimony, Verb
+
+_ELSEWHERE = ("publisher", "testimony")  # of an edit's record: no field of the row itself
+_ALLOWED = ("consent", "name_shown")
 
 
 def about_sources() -> Iterator[str]:
@@ -32,14 +35,28 @@ def _about_source(source: Source) -> Iterator[str]:
     condition = event.to_state if event else Condition.LIVE
     if source.condition != condition:
         yield f"its condition is {source.condition}, the record says {condition}."
-    yield from _about_fields(source, source.events.filter(verb=Verb.EDIT))
+    edits = source.events.filter(verb=Verb.EDIT)
+    yield from _about_fields(source, edits)
+    if testimony := Testimony.objects.filter(source=source).first():
+        yield from _about_testimony(testimony, edits)
+
+
+def _about_testimony(testimony: Testimony, edits: models.QuerySet) -> Iterator[str]:
+    """What somebody allowed us is as the record says; their name is not in it."""
+    said: dict[str, object] = {}
+    for change in edits.order_by("id").values_list("data__testimony", flat=True):
+        told = (change or {}).items()
+        said |= {name: both[1] for name, both in told if name in _ALLOWED}
+    for name in _ALLOWED:
+        if said.get(name) != getattr(testimony, name):
+            yield f"its {name} is not what the record says."
 
 
 def _about_fields(row: models.Model, edits: models.QuerySet) -> Iterator[str]:
     """Each field the record speaks of is as its last edit left it."""
     said: dict[str, object] = {}
     for data in edits.order_by("id").values_list("data", flat=True):
-        said |= {name: change[1] for name, change in data.items() if name != "publisher"}
+        said |= {name: change[1] for name, change in data.items() if name not in _ELSEWHERE}
     for name, value in said.items():
         now = getattr(row, name)
         if now != value and str(now) != value:

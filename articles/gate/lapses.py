@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from articles.models import (
+    Consent,
     Edition,
     Removal,
     Source,
     SourceClass,
+    Testimony,
     Verification,
 )
 
@@ -22,11 +24,21 @@ def citekeys_of(edition: Edition) -> set[str]:
 
 
 def _unusable_since(edition: Edition) -> Iterator[str]:
-    for source in Source.objects.filter(citekey__in=citekeys_of(edition)):
+    for source in Source.objects.filter(citekey__in=_read_from(edition)).order_by("citekey"):
         if source.is_retracted:
             yield f"[@{source.citekey}], which it cites, has been retracted."
         elif source.source_class == SourceClass.AI_OUTPUT:
             yield f"[@{source.citekey}], which it cites, is AI output, which is never a source."
+    for testimony in Testimony.objects.filter(
+        source__citekey__in=_read_from(edition), consent=Consent.REFUSED
+    ).select_related("source"):
+        yield f"[@{testimony.source.citekey}], which it cites, may not be quoted any more."
+
+
+def _read_from(edition: Edition) -> set[str]:
+    """The sources it rests on: those it cites, and those its calculations take figures from."""
+    evidence = [e for c in edition.claims for e in c["evidence"]]
+    return citekeys_of(edition) | {one["citekey"] for e in evidence for one in e.get("inputs", ())}
 
 
 def _removed_since(edition: Edition) -> Iterator[str]:

@@ -96,6 +96,8 @@ class ClaimStanding:
         """Why this passing verdict, stored or about to be, cannot stand on this claim."""
         if any(e.source and e.source.is_retracted for e in self.evidence):
             return "A source it cites has been retracted."
+        if withheld := next(filter(None, (e.withheld for e in self.evidence)), ""):
+            return withheld
         match verdict.verdict:
             case Verdict.SUPPORTED:
                 return self._why_not_supported() or self._why_not_alone(verdict)

@@ -4,10 +4,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.evidence import passages
+from articles.evidence.hidden_names import tells
 from articles.evidence.passages import stands_in
 from articles.languages import same_language
 from articles.markup import Marker
-from articles.models import Citation, Condition, Grade, Sighting, Source, SourceClass
+from articles.models import (
+    Capture,
+    Citation,
+    Condition,
+    Consent,
+    Grade,
+    Sighting,
+    Source,
+    SourceClass,
+)
 
 
 @dataclass(frozen=True)
@@ -23,8 +33,8 @@ class Evidence:
     """Everybody who attached this passage of this text, not only the last of them."""
     language: str = ""
     """That of the article."""
-    retracted: frozenset[str] = frozenset()
-    """Citekeys of retracted sources among those that calculations rest on."""
+    lost_inputs: frozenset[str] = frozenset()
+    """Citekeys of those sources that calculations rest on and that carry nothing any more."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -61,17 +71,44 @@ class Evidence:
             return f"[@{key}] is AI output, which is never a source."
         if self.source.condition == Condition.RETRACTED:
             return f"[@{key}] has been retracted."
+        if self.withheld:
+            return self.withheld
         if self.citation is None:
             return f"[@{key}] has no passage from its kept copy yet."
         if not stands_in(self.citation.passage, self.citation.snapshot.text):
             return f"The passage of [@{key}] does not stand in its kept copy."
-        if lost := self.retracted & {i["citekey"] for i in self.citation.snapshot.inputs}:
-            return f"[@{key}] is a calculation from [@{min(lost)}], which has been retracted."
+        if lost := self.lost_inputs & {i["citekey"] for i in self.citation.snapshot.inputs}:
+            return (
+                f"[@{key}] is a calculation from [@{min(lost)}], which carries nothing any more: "
+                "see there why."
+            )
         if self.is_foreign and not self.citation.translation:
             return f"The passage of [@{key}] is in another language: add its translation."
         if self.citation.snapshot.is_staff_copy and not (self.sighting or self.one_person):
+            if self.citation.snapshot.capture == Capture.COMPUTED:
+                return f"[@{key}] is our own sum: somebody else must record that they did it again."
             return (
                 f"The copy of [@{key}] was made by our staff: somebody else must record that "
                 "they saw the original."
+            )
+        return ""
+
+    @cached_property
+    def withheld(self) -> str:
+        """Why readers may not get what somebody said to us, whatever else carries the sentence."""
+        testimony = getattr(self.source, "testimony", None)
+        if testimony is None:
+            return ""
+        if testimony.consent == Consent.REFUSED:
+            return f"[@{self.marker.citekey}] may not be quoted: who said it did not allow it."
+        texts = [self.marker.locator]
+        if self.citation:
+            texts += [self.citation.passage, self.citation.translation, self.citation.translator]
+        if not testimony.name_shown and any(
+            tells(testimony.person, text, in_prose=True) for text in texts
+        ):
+            return (
+                f"What is quoted of [@{self.marker.citekey}] gives away who said it: choose words "
+                "without the name."
             )
         return ""

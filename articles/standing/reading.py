@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.claims import Claim, fingerprint, of_article
 from articles.evidence.passages import passage_hash
@@ -14,10 +14,12 @@ from articles.models import (
     Byline,
     Citation,
     Condition,
+    Consent,
     Policy,
     Section,
     Sighting,
     Source,
+    SourceClass,
     Verification,
     Wording,
 )
@@ -78,7 +80,7 @@ class _Rows:
         self.attached = _citations(articles)
         newest = [rows[-1] for found in self.attached.values() for rows in found.values()]
         self.sources = _sources(claims)
-        self.retracted = _retracted_inputs(newest)
+        self.lost_inputs = _lost_inputs(newest)
         self.sightings = _sightings(newest)
         self.authors = _authors(articles)
         self.verifications = _verifications(articles)
@@ -92,7 +94,7 @@ def _claims(standing: Standing, claims: list[Claim], rows: _Rows) -> Iterator[Cl
             replace(
                 _evidence(claim, marker, rows, article, standing.policy),
                 language=article.language,
-                retracted=rows.retracted,
+                lost_inputs=rows.lost_inputs,
             )
             for marker in claim.markers
         )
@@ -172,12 +174,17 @@ def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:
     return {s.snapshot_id: s for s in rows if s.seen_by_id != added_by[s.snapshot_id]}
 
 
-def _retracted_inputs(citations: Iterable[Citation]) -> frozenset[str]:
-    """Which sources have been retracted among those that attached calculations rest on."""
+def _lost_inputs(citations: Iterable[Citation]) -> frozenset[str]:
+    """Which sources carry nothing any more among those that attached calculations rest on."""
     citekeys = {one["citekey"] for c in citations for one in c.snapshot.inputs}
     if not citekeys:
         return frozenset()
-    lost = Source.objects.filter(citekey__in=citekeys, condition=Condition.RETRACTED)
+    unusable = (
+        Q(condition=Condition.RETRACTED)
+        | Q(source_class=SourceClass.AI_OUTPUT)
+        | Q(testimony__consent=Consent.REFUSED)
+    )
+    lost = Source.objects.filter(unusable, citekey__in=citekeys)
     return frozenset(lost.values_list("citekey", flat=True))
 
 

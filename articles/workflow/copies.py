@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from articles.evidence.extraction import Extracted
 from articles.evidence.fetching import Fetched
-from articles.models import Capture, Sighting, Snapshot, Source, User, Verb
+from articles.models import (
+    Capture,
+    Consent,
+    Sighting,
+    Snapshot,
+    Source,
+    Testimony,
+    User,
+    Verb,
+)
 from articles.words import storable, words_hash
 from articles.workflow.rules import Refused, has, record, refuse
 from articles.workflow.storing import store_once
@@ -86,6 +95,8 @@ def keep(
 ) -> Snapshot:
     """Store and record one copy; the verbs above and `calculating` say what it is."""
     refuse(why_not_keep(by))
+    if Testimony.objects.filter(source=source, consent=Consent.REFUSED).exists():
+        raise Refused("Who said this may not be quoted: nothing of it is kept.")
     return _keep(source, by, data, text, pages, **fields)
 
 

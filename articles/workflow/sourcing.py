@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.models import Publisher, Source, SourceClass, User, Verb
+from articles.evidence.hidden_names import tells, texts_of
+from articles.models import Publisher, Source, SourceClass, Testimony, User, Verb
 from articles.workflow.rules import Refused, has, record, refuse
 
 GRADED = ("grade", "basis", "graded_on")
@@ -28,6 +29,8 @@ def why_not_save_source(source: Source, by: User) -> list[str]:
     """
     if not (has(by, "change_source") if source.pk else has(by, "add_source")):
         return ["You do not have the permission to keep sources."]
+    if gives_away_a_name(source):
+        return ["The name that readers are not to see stands in what they read of this source."]
     if has(by, "set_condition"):
         return []
     before = Source.objects.filter(pk=source.pk).first() or Source()
@@ -37,6 +40,13 @@ def why_not_save_source(source: Source, by: User) -> list[str]:
     if source.grade_override != before.grade_override:
         reasons.append("A checker or editor grades a source apart from its publisher.")
     return reasons
+
+
+def gives_away_a_name(source: Source) -> bool:
+    """Whether its item says who spoke to us, although readers are not to know."""
+    hidden = Testimony.objects.filter(source=source.pk, name_shown=False).first()
+    texts = [source.citekey, source.canonical_key or "", *texts_of(source.csl)]
+    return hidden is not None and any(tells(hidden.person, text) for text in texts)
 
 
 def save_source(source: Source, *, by: User) -> Source:
