@@ -20,19 +20,24 @@ FORK = multiprocessing.get_context("forkserver")
 FORK.set_forkserver_preload(["tests.children_ready"])
 
 
-@contextmanager
-def nursery() -> Iterator[None]:
-    """Start the server with the test's own database and folders in its environment."""
+def environment() -> dict[str, str]:
+    """What a process needs to meet the test's own database and folders."""
     url = urlsplit(settings.DATABASE_URL)
     path = str(connection.settings_dict["NAME"])
     path = path if connection.vendor == "sqlite" else f"/{path}"
-    wanted = {
+    return {
         "DATABASE_URL": f"sqlite:///{path}" if connection.vendor == "sqlite"
         else url._replace(path=path).geturl(),
         "DATA_DIR": str(settings.DATA_DIR),
         "DEBUG": "1",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }  # fmt: skip
+
+
+@contextmanager
+def nursery() -> Iterator[None]:
+    """Start the server with the test's own database and folders in its environment."""
+    wanted = environment()
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:
