@@ -23,6 +23,7 @@ COPIES = tuple(
     for opening in ("A short history.", "A short history, second printing.")
 )
 CAPTURES = ("pasted", "uploaded", "transcribed", "fetched")
+FOUND = ("live", "moved", "changed", "blocked", "dead")
 CONDITIONS = ("retracted", "live", "dead", "moved", "nonsense")
 
 
@@ -91,6 +92,19 @@ class Sourcing(Desk):
         )  # fmt: skip
         if said:
             source.condition = condition
+
+    @precondition(lambda desk: desk.world.sources)
+    @rule(source=WHICH, condition=st.sampled_from(FOUND))
+    def look_at_its_address_again(self, source, condition):
+        """Whatever is found there, only a person says and takes back that it was retracted."""
+        known = pick(self.world.sources.values(), source)
+        now = timezone.now()
+        workflow.record_check(
+            SourceRow.objects.get(pk=known.pk), at=now, outcome="live", detail="It was looked at.",
+            condition=condition, next_check_at=now + timedelta(days=7), url="https://example.org/",
+        )  # fmt: skip
+        if known.condition != "retracted":
+            known.condition = condition
 
     @precondition(lambda desk: desk.world.sources)
     @rule(who=ANYBODY, source=WHICH, what=st.sampled_from(["title", "title", "class"]))
