@@ -6,6 +6,7 @@ from django.urls import path, reverse
 
 from articles import workflow
 from articles.admin.base import DeskAdmin
+from articles.admin.by_hand.pages import ByHandPages
 from articles.admin.copy_forms import CopyForm
 from articles.admin.deeds import deed, found, needs, posted
 from articles.admin.source_forms import ConditionForm, SourceForm
@@ -13,7 +14,7 @@ from articles.models import Sighting, Snapshot, Source
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(ByHandPages, DeskAdmin):
     form = SourceForm
     taken = (workflow.Refused,)
     change_form_template = "admin/articles/source/change_form.html"

@@ -31,7 +31,7 @@ def save_testimony(testimony: Testimony, *, by: User) -> Testimony:
     with transaction.atomic():
         Source.objects.select_for_update(no_key=True).filter(pk=source.pk).first()
         before = Testimony.objects.filter(source=source).first()
-        source.csl = source.csl | _said_to_readers(testimony)
+        source.csl = source.csl | said_to_readers(testimony)
         refuse(why_not_save_testimony(testimony, by))
         testimony.pk = before.pk if before else None
         testimony.save(force_insert=before is None)
@@ -51,7 +51,8 @@ def save_testimony(testimony: Testimony, *, by: User) -> Testimony:
     return testimony
 
 
-def _said_to_readers(testimony: Testimony) -> dict:
+def said_to_readers(testimony: Testimony) -> dict:
+    """The part of a CSL item that says who spoke and when, as readers may know it."""
     day = testimony.held_on
     family, comma, given = testimony.person.partition(",")
     name: dict[str, str] = {"literal": testimony.public_name.strip()}

@@ -24,6 +24,14 @@ _NEW = {
     "topic": {"name": "Another", "slug": "another"},
     "user": {"username": "nell", "usable_password": "true", **_PASSWORD},
 }
+_TOLD = {
+    "person": "Quill, Quilla", "held_on": "2026-05-03", "means": "email", "consent": "not_named",
+    "shown_as": "a former gatekeeper", "title": "Opening the gates", "words": "We opened at five.",
+}  # fmt: skip
+_PRINTED = {
+    "kind": "book", "title": "Harbour days", "source_class": "secondary", "where": "3",
+    "words": "So it was.",
+}  # fmt: skip
 _OTHERWISE = {
     "article": {"title": "Changed"},
     "source": {"title": "Changed"},
@@ -66,6 +74,10 @@ def _value(name: str, address: str, kind: str, newsroom: Newsroom) -> object:
             return newsroom.slugs.get(kind, newsroom.slugs["published"])
         case "number":
             return 1
+        case "pk" if address.endswith("/testimony/"):
+            return newsroom.interview.pk
+        case "pk" if address.endswith("/calculation/"):
+            return newsroom.sum.pk
         case "object_id" | "pk" | "id":
             model = address.split("/")[3]
             return newsroom.row("edition" if "<" in model else model, kind).pk
@@ -98,6 +110,14 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
             return {"condition": "dead", "why": "It answers no more."}
         case "add-copy":
             return {"text": "Other words.", "capture": "pasted"}
+        case "testimony" | "interview" | "letter":
+            return _TOLD
+        case "print":
+            return _PRINTED
+        case "recording":
+            return _PRINTED | {"kind": "broadcast", "words": "12:31 So it was."}
+        case "calculation":
+            return _sum(newsroom)
         case "sight":
             return {"seen_on": str(timezone.localdate()), "where": "City archive"}
         case "discard":
@@ -127,3 +147,13 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
         case "preview":
             return {"text": "One *word*."}
     return {}
+
+
+def _sum(newsroom: Newsroom) -> dict:
+    """A sum with the figures of the one that is kept."""
+    inputs = newsroom.sum.snapshots.get().inputs
+    rows = {f"input-{n}-{name}": one[name] for n, one in enumerate(inputs) for name in one}
+    return rows | {
+        "title": "Twice", "formula": "new + old", "result": "9,300,000",
+        "input-TOTAL_FORMS": 2, "input-INITIAL_FORMS": 0,
+    }  # fmt: skip

@@ -33,6 +33,7 @@ from tests.factories import (
     make_user,
     sign,
 )
+from tests.media import make_calculation, make_interview
 
 SECRET, REMOVED = "xyzzy", "plugh"
 ROLES = (
@@ -54,6 +55,8 @@ class Newsroom:
         self.source = make_source(publisher=Publisher.objects.create(name="Harbour Press"))
         make_copy(self.source, by=self.writer, seen_by=self.checker)
         self.unseen_copy = make_copy(make_source("unseen"), by=self.writer)
+        self.interview = make_interview(self.writer)
+        self.sum = make_calculation(self.writer).source
         self.picture = make_picture(self.writer)
         self.policy = workflow.set_policy(
             by=self.people["administrator"], one_person_desk=False, note="As we began."

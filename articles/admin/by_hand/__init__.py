@@ -1,0 +1,1 @@
+"""Sources that are no web page: one short form for each kind of thing."""
