@@ -5,10 +5,10 @@ from django.urls import path, reverse
 
 from articles import workflow
 from articles.admin.base import KeptAdmin
-from articles.admin.copy_forms import SightingForm
+from articles.admin.copy_forms import SightingForm, SumAgainForm
 from articles.admin.deeds import deed, found, needs, posted
 from articles.admin.forms import RemovalForm
-from articles.models import Sighting, Snapshot
+from articles.models import Capture, Sighting, Snapshot
 
 
 class SightingInline(admin.TabularInline):
@@ -52,7 +52,8 @@ class SnapshotAdmin(KeptAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["why_not_sight"] = workflow.why_not_sight(obj, request.user)
-        context["sighting_form"] = SightingForm()
+        context["sighting_form"] = _sighting_form(obj)()
+        context["is_sum"] = obj.capture == Capture.COMPUTED
         context["may_remove"] = not workflow.why_not_remove_copy(obj, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -71,10 +72,19 @@ class SnapshotAdmin(KeptAdmin):
 
     def sight_view(self, request, pk):
         snapshot = found(self, request, pk)
+        is_sum = snapshot.capture == Capture.COMPUTED
         return deed(
-            self, request, snapshot, SightingForm(*posted(request)),
+            self, request, snapshot, _sighting_form(snapshot)(*posted(request)),
             act=lambda typed: workflow.sight(snapshot, by=request.user, **typed),
-            title="I saw the original", button="Record it", done="Your sighting is recorded.",
+            title="I did the sum again" if is_sum else "I saw the original", button="Record it",
+            done="It is recorded." if is_sum else "Your sighting is recorded.",
             back=reverse("admin:articles_snapshot_change", args=[snapshot.pk]),
-            tells=f"Of {snapshot.source}. You compared this copy with its original.",
+            tells=f"Of {snapshot.source}. " + (
+                "You looked up each figure in its source and worked it out yourself."
+                if is_sum else "You compared this copy with its original."
+            ),
         )  # fmt: skip
+
+
+def _sighting_form(snapshot: Snapshot) -> type[SightingForm]:
+    return SumAgainForm if snapshot.capture == Capture.COMPUTED else SightingForm

@@ -100,3 +100,15 @@ class SightingForm(forms.Form):
         widget=forms.TextInput({"size": 60}),
         help_text="An address, an archive, a shelf: where another person could see it too.",
     )
+
+
+class SumAgainForm(SightingForm):
+    """Of our own calculation there is no original: somebody else works it out from its figures."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seen_on"].label = "Done on"
+        self.fields["where"].label = "How"
+        self.fields[
+            "where"
+        ].help_text = "In a spreadsheet, by hand: so that another person could do it too."

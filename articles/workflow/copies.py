@@ -140,6 +140,8 @@ def why_not_sight(snapshot: Snapshot, by: User) -> list[str]:
     if not has(by, "record_sighting"):
         return ["You do not have the permission to record a sighting."]
     if snapshot.added_by_id == by.pk:
+        if snapshot.capture == Capture.COMPUTED:
+            return ["It is your own sum: somebody else does it again."]
         return ["You added this copy: somebody else must have seen the original."]
     return []
 
@@ -147,6 +149,8 @@ def why_not_sight(snapshot: Snapshot, by: User) -> list[str]:
 def sight(snapshot: Snapshot, *, by: User, seen_on: date, where: str) -> Sighting:
     """Record that somebody other than who added the copy saw the original (rule 9)."""
     refuse(why_not_sight(snapshot, by))
+    if not where.strip() and snapshot.capture == Capture.COMPUTED:
+        raise Refused("Say how you did the sum again.")
     if not where.strip():
         raise Refused("Say where you saw the original: an address, an archive, a shelf.")
     if seen_on > timezone.localdate():
