@@ -9,6 +9,7 @@ from articles.admin.base import DeskAdmin
 from articles.admin.by_hand.pages import ByHandPages
 from articles.admin.copy_forms import CopyForm
 from articles.admin.deeds import deed, found, needs, posted
+from articles.admin.looking import look_view
 from articles.admin.source_forms import ConditionForm, SourceForm
 from articles.models import Sighting, Snapshot, Source
 
@@ -70,6 +71,7 @@ class SourceAdmin(ByHandPages, DeskAdmin):
             path(
                 "<int:pk>/condition/", wrap(self.condition_view), name="articles_source_condition"
             ),
+            path("<int:pk>/look/", wrap(self.look_view), name="articles_source_look"),
             path("<int:pk>/add-copy/", wrap(self.copy_view), name="articles_source_copy"),
             *super().get_urls(),
         ]
@@ -91,6 +93,9 @@ class SourceAdmin(ByHandPages, DeskAdmin):
             title=f"How {source} stands", button="Set the condition",
             done="The condition is set.", back=_page(source),
         )  # fmt: skip
+
+    def look_view(self, request, pk):
+        return look_view(self, request, pk)
 
     def copy_view(self, request, pk):
         source = found(self, request, pk)

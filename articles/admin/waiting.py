@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 
 from articles import gate, standing
 from articles.admin.piles import Pile, Task, listed, pile_of
-from articles.admin.waiting_sources import originals, ungraded, untranscribed, worn_out
+from articles.admin.waiting_sources import changed, originals, ungraded, untranscribed, worn_out
 from articles.models import (
     Article,
     Event,
@@ -145,6 +145,7 @@ PILES: tuple[tuple[str, Callable[[User], Pile]], ...] = (
     ("articles.decide_claim", _in_review),
     ("articles.publish_article", _signed),
     ("articles.record_sighting", originals),
+    ("articles.set_condition", changed),
     ("articles.set_condition", ungraded),
     ("articles.decide_claim", worn_out),
     ("articles.add_snapshot", untranscribed),

@@ -1,11 +1,12 @@
-"""What waits about sources: originals to see, files to type from, verdicts whose day has come."""
+"""What waits about sources: originals, pages that changed, files to type from, old verdicts."""
 
+from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
-from articles.models import Snapshot, Source, User
+from articles.models import Condition, Snapshot, Source, SourceCheck, User
 from articles.standing.overdue import overdue
 
 
@@ -21,6 +22,24 @@ def originals(user: User) -> Pile:
             "the original.",
         ),
         listed("articles_snapshot"),
+    )
+
+
+def changed(user: User) -> Pile:
+    """Sources that do not stand as they stood; a retraction was said by a person, who knows."""
+    last = SourceCheck.objects.filter(source=OuterRef("pk")).order_by("-at", "-id")
+    rows = Source.objects.troubled().exclude(condition=Condition.RETRACTED)
+    return pile_of(
+        "Sources that changed",
+        rows.annotate(found=Subquery(last.values("detail")[:1])).order_by(
+            F("checked_at").desc(nulls_last=True), "-pk"
+        ),
+        lambda source: Task(
+            source.title,
+            reverse("admin:articles_source_change", args=[source.pk]),
+            f"{source.get_condition_display().capitalize()}. {source.found or ''}".strip(),
+        ),
+        listed("articles_source", "?condition__in=moved,changed,blocked,dead"),
     )
 
 

@@ -61,7 +61,8 @@ class Copy:
 
 @dataclass
 class CitedSource:
-    """One entry of the list: frozen in the edition, but for the condition it has today."""
+    """One entry of the list: frozen in the edition, but for the condition it has today, and when
+    its address was last looked at."""
 
     number: int
     citekey: str
@@ -70,6 +71,7 @@ class CitedSource:
     class_label: str
     grade_label: str
     condition: str
+    looked_at: datetime | None
     passages: list[Passage]
     copies: list[Copy]
 
@@ -96,8 +98,8 @@ def cited_sources(edition: Edition) -> list[CitedSource]:
     supported = [c for c in edition.claims if c["verdict"] == Verdict.SUPPORTED]
     passages, copies = _passages(supported), _copies(supported)
     citekeys = [source["citekey"] for source in edition.sources]
-    rows = Source.objects.filter(citekey__in=citekeys).values_list("citekey", "condition")
-    conditions = dict(rows)
+    rows = Source.objects.filter(citekey__in=citekeys).only("citekey", "condition", "checked_at")
+    today = {row.citekey: row for row in rows}
     return [
         CitedSource(
             number=source["n"],
@@ -106,7 +108,8 @@ def cited_sources(edition: Edition) -> list[CitedSource]:
             publisher=source["publisher"],
             class_label=str(SourceClass(source["class"]).label),
             grade_label=str(Grade(source["grade"]).label),
-            condition=conditions.get(source["citekey"], Condition.LIVE),
+            condition=today[source["citekey"]].condition,
+            looked_at=today[source["citekey"]].checked_at,
             passages=list(passages[source["citekey"]].values()),
             copies=list(copies[source["citekey"]].values()),
         )
