@@ -4,7 +4,7 @@ from django.http import QueryDict
 
 from articles import standing, workflow
 from articles.admin.claims_page import numbering
-from articles.admin.forms import PassageForm, SettleForm, TogetherForm, VerdictForm, asked
+from articles.admin.forms import SettleForm, TogetherForm, VerdictForm, asked
 from articles.models import Article, User, Verdict
 from articles.workflow import Refused, Stale
 
@@ -38,15 +38,10 @@ def together(article: Article, by: User, data: QueryDict) -> str:
     return f"Decided together: {len(decided)}."
 
 
-def attach(article: Article, by: User, data: QueryDict) -> str:
-    workflow.attach(article, by=by, **asked(PassageForm(data, citekey=data.get("citekey", ""))))
-    return "Attached. Whoever decides this sentence sees the passage in its kept copy."
-
-
 def settle(article: Article, by: User, data: QueryDict) -> str:
     said = asked(SettleForm(data, article=article))
     workflow.settle(said["verification"], by=by, note=said["note"])
     return "Settled. The sentence still needs a passing verdict."
 
 
-ACTS = {act.__name__: act for act in (decide, together, attach, settle)}
+ACTS = {act.__name__: act for act in (decide, together, settle)}

@@ -1,12 +1,12 @@
 """The parts of the claims page: a claim, its evidence, its verdicts, and how each is marked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from articles.admin.forms import PassageForm, SettleForm, VerdictForm
-from articles.models import Snapshot, Verdict, Verification
+from articles.admin.forms import SettleForm, VerdictForm
+from articles.models import Verdict, Verification
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.words import normalise
 
@@ -63,12 +63,10 @@ class VerdictRow:
 @dataclass
 class EvidenceRow:
     evidence: Evidence
-    place: str
-    """"12.0": the claim's number and the marker's, as the address of its form has it."""
     sighted_by: str
     attached_by: str
-    form: PassageForm | None
-    copies: list[Snapshot] = field(default_factory=list)
+    cite: str
+    """Where its passage is chosen; empty for who may not."""
 
     @property
     def surroundings(self) -> tuple[str, str] | None:
@@ -96,6 +94,8 @@ class Row:
     choices: list[Choice]
     wears_out: str
     """The word for which the sentence is true only for a while; empty if it has none."""
+    cite: str
+    """Where a source is cited for it; empty for who may not, and where none can be."""
     reasons: list[str]
     """Why what was just asked of this claim was refused."""
 
@@ -105,9 +105,13 @@ class Row:
 
     @property
     def leans_on(self) -> str:
-        """The words it leans on; a picture is shown instead of its address."""
-        context = self.claim.claim.context
-        return context.partition(" ")[2] if self.claim.picture else context
+        return leant_on(self.claim)
+
+
+def leant_on(claim: ClaimStanding) -> str:
+    """The words it leans on; a picture is shown instead of its address."""
+    context = claim.claim.context
+    return context.partition(" ")[2] if claim.picture else context
 
 
 def status(claim: ClaimStanding) -> str:
@@ -143,7 +147,7 @@ class Typed:
 
     @property
     def text(self) -> str:
-        return self.data.get("note") or self.data.get("passage") or ""
+        return self.data.get("note") or ""
 
     @property
     def kept(self) -> str:

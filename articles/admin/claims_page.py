@@ -8,8 +8,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from articles import workflow
+from articles.admin.cite_page import address
 from articles.admin.claim_rows import EvidenceRow, Mark, Row, Typed, VerdictRow, choices, status
-from articles.admin.forms import PassageForm, SettleForm, TogetherForm, VerdictForm
+from articles.admin.forms import SettleForm, TogetherForm, VerdictForm
 from articles.models import Article, Section, User, Verification
 from articles.shelf_life import wears_out
 from articles.standing import ClaimStanding, Evidence, Standing
@@ -32,19 +33,17 @@ def next_to_decide(reading: Standing, user: User, after: int = 0) -> ClaimStandi
 
 
 class ClaimsPage:
-    """`attach` is the place whose passage form stands open, `typed` what was just refused."""
+    """`typed` is what was just refused."""
 
     def __init__(
-        self, reading: Standing, user: User, *, shown: str = "all", attach: str = "",
-        typed: Typed | None = None,
-    ):  # fmt: skip
+        self, reading: Standing, user: User, *, shown: str = "all", typed: Typed | None = None
+    ):
         self.reading = reading
         self.article: Article = reading.article
         self.shown = shown if shown in SHOWN else "all"
         self.typed = typed or Typed(QueryDict(), [])
         self.typed.find(reading)
         self._user = user
-        self._attach = attach
 
     @cached_property
     def why_not_decide(self) -> list[str]:
@@ -93,7 +92,7 @@ class ClaimsPage:
         return Row(
             claim=claim,
             authors=sorted(self._people[pk] for pk in claim.authors),
-            evidence=[self._evidence(claim, i, e) for i, e in enumerate(claim.evidence)],
+            evidence=[self._evidence(claim, e) for e in claim.evidence],
             verdicts=[self._verdict(claim, v) for v in reversed(claim.latest)],
             why_not=why_not,
             together=may and status(claim) == "undecided" and may_go_together(claim),
@@ -101,6 +100,7 @@ class ClaimsPage:
             form=self._form(claim) if may else None,
             choices=list(choices(claim)) if may else [],
             wears_out=self._wears_out(claim),
+            cite=self._cite(claim),
             reasons=self.typed.reasons if claim is self.typed.claim else [],
         )
 
@@ -151,41 +151,20 @@ class ClaimsPage:
             initial={"verification": verification.pk},
         )
 
-    def _evidence(self, claim: ClaimStanding, index: int, evidence: Evidence) -> EvidenceRow:
-        place = f"{claim.number}.{index}"
-        citation, sighting = evidence.citation, evidence.sighting
-        opened = self._is_open(claim, evidence, place)
+    def _evidence(self, claim: ClaimStanding, evidence: Evidence) -> EvidenceRow:
+        citation, sighting, marker = evidence.citation, evidence.sighting, evidence.marker
+        about = {"source": marker.citekey, "locator": marker.locator}
         return EvidenceRow(
             evidence,
-            place,
             sighted_by=self._people[sighting.seen_by_id] if sighting else "",
             attached_by=self._people[citation.attached_by_id] if citation else "",
-            form=self._passage_form(claim, evidence) if opened else None,
-            copies=list(evidence.source.snapshots.all()) if opened else [],
+            cite=self._cite(claim, **about) if evidence.source else "",
         )
 
-    def _is_open(self, claim: ClaimStanding, evidence: Evidence, place: str) -> bool:
-        if self.why_not_attach or evidence.source is None:
-            return False
-        if sent := self.typed.sent(claim, "attach"):
-            marker = evidence.marker
-            return (sent.get("citekey"), sent.get("locator")) == (marker.citekey, marker.locator)
-        return place == self._attach
-
-    def _passage_form(self, claim: ClaimStanding, evidence: Evidence) -> PassageForm:
-        citation = evidence.citation
-        return PassageForm(
-            self.typed.sent(claim, "attach"),
-            citekey=evidence.marker.citekey,
-            auto_id=f"claim-{claim.number}-passage-%s",
-            initial={
-                "words_hash": claim.claim.words_hash,
-                "citekey": evidence.marker.citekey,
-                "locator": evidence.marker.locator,
-                "passage": citation.passage if citation else "",
-                "snapshot": citation.snapshot_id if citation else None,
-            },
-        )
+    def _cite(self, claim: ClaimStanding, **about: str) -> str:
+        if self.why_not_attach or not claim.may_carry_marker:
+            return ""
+        return address(self.article, claim.claim.words_hash, **about)
 
     @cached_property
     def _people(self) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from articles.models import Reason, Snapshot, Stake, Verdict, Verification, WithdrawalKind
+from articles.models import Reason, Stake, Verdict, Verification, WithdrawalKind
 from articles.workflow import Refused
 
 
@@ -77,27 +77,6 @@ class TogetherForm(forms.Form):
             (reason.value, reason.label) for reason in (Reason.HEADING_OR_LABEL, Reason.QUESTION)
         ],
     )
-
-
-class PassageForm(forms.Form):
-    """A passage for one marker of a sentence, out of a kept copy of the source it names."""
-
-    words_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    citekey = forms.CharField(max_length=100, widget=forms.HiddenInput)
-    locator = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
-    snapshot = forms.ModelChoiceField(
-        label="Kept copy",
-        queryset=Snapshot.objects.none(),
-        empty_label=None,
-        error_messages={"required": "Choose one. Without a kept copy there is no passage."},
-    )
-    passage = long_text("Passage, word for word", rows=4)
-
-    def __init__(self, *args, citekey: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["snapshot"].queryset = Snapshot.objects.filter(
-            source__citekey=citekey
-        ).select_related("source")
 
 
 class SettleForm(forms.Form):

@@ -82,7 +82,6 @@ class ReviewPages:
             standing.read(article),
             request.user,
             shown=request.GET.get("show", "all"),
-            attach=request.GET.get("attach", ""),
             typed=Typed(request.POST, refused.reasons) if refused else None,
         )
         title = f"Claims of “{article}”"

@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
 from articles import gate, standing
+from articles.standing import ClaimStanding
 from tests.access.newsroom import Newsroom
 
 _PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -81,6 +82,8 @@ def _value(name: str, address: str, kind: str, newsroom: Newsroom) -> object:
         case "object_id" | "pk" | "id":
             model = address.split("/")[3]
             return newsroom.row("edition" if "<" in model else model, kind).pk
+        case "words_hash":
+            return cited_claim(newsroom.row("article", kind)).claim.words_hash
         case "name":
             return newsroom.picture.name
         case "uidb64" | "token":
@@ -92,6 +95,12 @@ def _value(name: str, address: str, kind: str, newsroom: Newsroom) -> object:
         case "url":
             return "no/such/page"
     raise LookupError(f"Say in {__name__}._value what to put for <{name}> in {address}.")
+
+
+def cited_claim(article) -> ClaimStanding:
+    """A sentence that carries a marker, or else the first one."""
+    claims = standing.read(article).claims
+    return next((claim for claim in claims if claim.evidence), claims[0])
 
 
 def body(address: str, kind: str, newsroom: Newsroom) -> dict:
@@ -144,6 +153,9 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
                 "act": "decide", "fingerprint": claim.fingerprint, "verdict": "not_found",
                 "words_hash": claim.claim.words_hash, "note": "Nowhere.",
             }  # fmt: skip
+        case "<words_hash>":
+            copy = newsroom.source.snapshots.get()
+            return {"source": newsroom.source.citekey, "copy": copy.pk, "words": "The bridge was"}
         case "preview":
             return {"text": "One *word*."}
     return {}

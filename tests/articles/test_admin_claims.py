@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles import standing, workflow
+from articles.admin.cite_page import address
 from articles.models import Settlement, Verdict, Verification
 from tests.factories import (
     PASSAGE,
@@ -241,36 +242,32 @@ def test_a_sentence_among_the_headings_refuses_them_all_and_keeps_the_ticks(
     assert not Verification.objects.exists()
 
 
-def test_a_passage_is_attached_from_the_kept_copy(client, writer, checker):
-    snapshot = make_copy(make_source(), by=writer, seen_by=checker)
+def test_each_sentence_and_each_marker_leads_to_the_page_of_citing(client, writer, checker):
+    make_copy(make_source(), by=writer, seen_by=checker)
     article = make_article(writer)
     claim = claim_saying(article, "March 1932")
-    client.force_login(writer)
-    sent = {
-        "act": "attach", "at": 2, "words_hash": claim.claim.words_hash,
-        "citekey": "harbour-1932", "locator": "p. 4", "snapshot": snapshot.pk,
-    }  # fmt: skip
-
-    form = client.get(url(article, "?attach=2.0"))
-    refused = client.post(url(article, "?attach=2.0"), sent | {"passage": "It opened in 1932."})
-    answer = client.post(url(article, "?attach=2.0"), sent | {"passage": PASSAGE})
-
-    assertContains(form, "Tolls were collected until 1988.")
-    assertContains(refused, "does not stand word for word", status_code=422)
-    assertContains(refused, "It opened in 1932.</textarea>", status_code=422)
-    assert answer.url == url(article, "#claim-2")
-    assert article.citations.get().passage == PASSAGE
-
-
-def test_without_a_kept_copy_the_way_to_add_one_is_shown(client, writer):
-    source = make_source()
-    article = make_article(writer)
+    cite = address(article, claim.claim.words_hash)
+    passage = address(
+        article, claim.claim.words_hash, source="harbour-1932", locator="p. 4"
+    ).replace("&", "&amp;")
     client.force_login(writer)
 
-    page = client.get(url(article, "?attach=2.0"))
+    before = client.get(url(article))
+    attach_all(article, by=writer, snapshot=claim.evidence[0].source.snapshots.get())
+    after = client.get(url(article))
 
-    assertContains(page, "There is no kept copy of this source yet.")
-    assertContains(page, reverse("admin:articles_source_copy", args=[source.pk]))
+    assertContains(before, f'<a class="small" href="{cite}">Cite a source</a>', count=1)
+    assertContains(before, f'<a class="small" href="{passage}">Choose the passage</a>')
+    assertContains(after, f'<a class="small" href="{passage}">Change the passage</a>')
+
+
+def test_who_may_not_attach_gets_no_such_links(client, article, writer):
+    client.force_login(writer)
+
+    page = client.get(url(article))
+
+    assertNotContains(page, "Cite a source")
+    assertNotContains(page, "Change the passage")
 
 
 def test_an_editor_settles_a_failing_verdict_with_a_note(client, article, checker, editor):

@@ -8,7 +8,8 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import path, reverse
 from django.utils.http import urlsafe_base64_encode
 
-from articles.models import Article, Edition, Source
+from articles.admin.cite_page import address
+from articles.models import Article, Citation, Edition, Source
 from config.urls import handler500  # noqa: F401  (the page for failures is the house's)
 from config.urls import urlpatterns as house
 from topics.models import Topic
@@ -62,10 +63,22 @@ def before_the_door(user) -> Iterator[str]:
 
 
 def _filled_in(url, rows: list) -> Iterator[str]:
-    if not url.pattern.converters:
+    if "words_hash" in url.pattern.converters:
+        yield from _cited()
+    elif not url.pattern.converters:
         yield reverse(f"admin:{url.name}")
     else:
         yield from (reverse(f"admin:{url.name}", args=[pk]) for pk in rows)
+
+
+def _cited() -> Iterator[str]:
+    """A sentence for which one chooses a source, and one for which one chooses a passage."""
+    for citation in Citation.objects.select_related("source", "article")[:1]:
+        yield address(citation.article, citation.words_hash)
+        yield address(
+            citation.article, citation.words_hash, source=citation.source.citekey,
+            locator=citation.locator,
+        )  # fmt: skip
 
 
 def _rows(model, differs: bool) -> list:
@@ -75,8 +88,8 @@ def _rows(model, differs: bool) -> list:
     return list({getattr(row, kind): row.pk for row in model.objects.all()}.values())
 
 
-def lock(name: str, address: str = "127.0.0.1") -> None:
+def lock(name: str, ip: str = "127.0.0.1") -> None:
     """As after five failed tries."""
     AccessAttempt.objects.create(
-        username=name, ip_address=address, failures_since_start=5, user_agent="", http_accept=""
+        username=name, ip_address=ip, failures_since_start=5, user_agent="", http_accept=""
     )

@@ -68,9 +68,9 @@ def write(page: Page) -> None:
 
 def attach_the_passage(page: Page) -> None:
     go(page, "claims")
-    page.get_by_role("link", name="Attach a passage").click()
-    page.fill("[name=passage]", PASSAGE)
-    page.get_by_role("button", name="Attach").click()
+    page.get_by_role("link", name="Choose the passage").click()
+    expect(page.get_by_role("radio").first).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("blockquote.passage")).to_have_text(PASSAGE)
 
 
