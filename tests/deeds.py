@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from articles import workflow
+from articles.evidence.fetching import Fetcher
 from articles.models import Article, Capture, Snapshot, Source, User
 
 Deed = Callable[[], object]
@@ -51,3 +52,10 @@ def save_form(page: str, by: int, typed: dict) -> Deed:
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(User.objects.get(pk=by))
     return lambda: client.post(page, typed).status_code
+
+
+def check_due(host: str) -> Deed:
+    """Looks at the sources that are due, on a web that listens at this host and port."""
+    connection.ensure_connection()
+    fetcher = Fetcher("Stet/test", frozenset({host}))
+    return lambda: sorted(looked.source.pk for looked in workflow.check_due(fetcher=fetcher))
