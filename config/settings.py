@@ -375,6 +375,8 @@ LOGGING = {
         # Whoever asks for another host is no fault of ours: logged, not mailed.
         "django.security.DisallowedHost": {"handlers": ["console"], "propagate": False},
         "urllib3": {"level": "ERROR"},  # it would log addresses with their queries
+        # It warns of each broken entry; who imports the file is told, and nobody else need be.
+        "bibtexparser": {"level": "ERROR"},
         "django_tasks_db": {"level": "WARNING"},  # else it says each second that nothing is to do
         "axes": {"level": "ERROR"},  # stet.sign_in says it once, and without the name
     },

@@ -7,6 +7,7 @@ from django.core.files.storage import storages
 from django.db import models
 
 from articles.audit.naming import legibly, named
+from articles.csl import respelt
 from articles.models import Condition, Event, Publisher, Snapshot, Source, Testimony, Verb
 
 _ELSEWHERE = ("publisher", "testimony")  # of an edit's record: no field of the row itself
@@ -59,6 +60,8 @@ def _about_fields(row: models.Model, edits: models.QuerySet) -> Iterator[str]:
         said |= {name: change[1] for name, change in data.items() if name not in _ELSEWHERE}
     for name, value in said.items():
         now = getattr(row, name)
+        if name == "canonical_key" and value:
+            value = respelt(str(value))  # a migration renews those of earlier rules
         if now != value and str(now) != value:
             yield f"its {name} is not what the record says."
 

@@ -21,6 +21,7 @@ from articles.workflow.edit import begin_edit, create, editing, finish_edit, why
 from articles.workflow.importing import import_manuscript
 from articles.workflow.linking import linkable, name_for, readers_title
 from articles.workflow.looking import Looked, check, check_due, why_not_check
+from articles.workflow.merging import proposed_citekey, settle_merge, why_not_settle_merge
 from articles.workflow.picturing import (
     delete_picture,
     describe_picture,
@@ -41,6 +42,11 @@ from articles.workflow.publishing import (
     why_not_reinstate,
     why_not_withdraw,
     withdraw,
+)
+from articles.workflow.references import (
+    Imported,
+    import_references,
+    why_not_import_references,
 )
 from articles.workflow.removing import (
     finish_removals,
@@ -79,20 +85,21 @@ from articles.workflow.watching import record_check
 from articles.workflow.writers import set_writers, why_not_set_writers
 
 __all__ = [
-    "Looked", "Refused", "STATEMENT", "Stale", "active_withdrawal", "attach", "begin_edit",
-    "bring_in", "check", "check_due", "cite", "create", "decide", "decide_together",
+    "Imported", "Looked", "Refused", "STATEMENT", "Stale", "active_withdrawal", "attach",
+    "begin_edit", "bring_in", "check", "check_due", "cite", "create", "decide", "decide_together",
     "delete_picture", "describe_picture", "editing", "finish_edit", "finish_removals",
-    "import_manuscript", "keep_calculation", "keep_copy", "keep_fetched", "keep_picture",
-    "linkable", "merge_topics", "name_for", "picture_limits", "pin", "place", "publish",
-    "publish_due", "readers_title", "record_check", "reinstate", "remove", "remove_copy",
-    "remove_picture", "request_changes", "revise", "save_publisher", "save_source",
-    "save_testimony", "schedule", "set_condition", "set_policy", "set_writers", "settle", "sight",
-    "sign_off", "submit", "unpin", "unschedule", "why_not_attach", "why_not_check",
-    "why_not_decide", "why_not_delete_picture", "why_not_describe_picture", "why_not_edit",
-    "why_not_grade", "why_not_keep", "why_not_keep_picture", "why_not_place", "why_not_publish",
-    "why_not_reinstate", "why_not_remove", "why_not_remove_copy", "why_not_remove_picture",
-    "why_not_request_changes", "why_not_revise", "why_not_save_source", "why_not_save_testimony",
-    "why_not_schedule", "why_not_set_condition", "why_not_set_writers", "why_not_settle",
+    "import_manuscript", "import_references", "keep_calculation", "keep_copy", "keep_fetched",
+    "keep_picture", "linkable", "merge_topics", "name_for", "picture_limits", "pin", "place",
+    "proposed_citekey", "publish", "publish_due", "readers_title", "record_check", "reinstate",
+    "remove", "remove_copy", "remove_picture", "request_changes", "revise", "save_publisher",
+    "save_source", "save_testimony", "schedule", "set_condition", "set_policy", "set_writers",
+    "settle", "settle_merge", "sight", "sign_off", "submit", "unpin", "unschedule",
+    "why_not_attach", "why_not_check", "why_not_decide", "why_not_delete_picture",
+    "why_not_describe_picture", "why_not_edit", "why_not_grade", "why_not_import_references",
+    "why_not_keep", "why_not_keep_picture", "why_not_place", "why_not_publish", "why_not_reinstate",
+    "why_not_remove", "why_not_remove_copy", "why_not_remove_picture", "why_not_request_changes",
+    "why_not_revise", "why_not_save_source", "why_not_save_testimony", "why_not_schedule",
+    "why_not_set_condition", "why_not_set_writers", "why_not_settle", "why_not_settle_merge",
     "why_not_sight", "why_not_sign_off", "why_not_submit", "why_not_unschedule", "why_not_withdraw",
     "why_not_write_topic_text", "withdraw", "write_topic_text",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """What all verbs share: refusing, locking, who may, and the record.
 
 Locks are always taken in this order, so that no two verbs wait for each other: articles (by
-their numbers), topics (by theirs), the person, the policy, sources, publishers, pictures, copies.
+their numbers), topics (by theirs), the person, the policy, sources, publishers, pictures, copies,
+merge proposals.
 All are taken `no_key`: on PostgreSQL a row that only points to a locked one, such as a see-also
 link, need not wait for it, and two articles may come to point to each other at the same moment.
 SQLite has one lock for all who write, and a transaction holds it from its start.
