@@ -1,14 +1,18 @@
 """Sources: what is typed of them, how they stand, and the copies that are kept of them."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.urls import path, reverse
 
 from articles import workflow
 from articles.admin.base import DeskAdmin
+from articles.admin.bring_in import bring_in
 from articles.admin.by_hand.pages import ByHandPages
 from articles.admin.copy_forms import CopyForm
 from articles.admin.deeds import deed, found, needs, posted
+from articles.admin.give_back import survives_sign_out
 from articles.admin.looking import look_view
 from articles.admin.source_forms import ConditionForm, SourceForm
 from articles.models import Sighting, Snapshot, Source
@@ -19,6 +23,7 @@ class SourceAdmin(ByHandPages, DeskAdmin):
     form = SourceForm
     taken = (workflow.Refused,)
     change_form_template = "admin/articles/source/change_form.html"
+    change_list_template = "admin/articles/source/change_list.html"
     list_display = ("citekey", "called", "grade_label", "condition", "has_copy")
     list_filter = ("condition", "source_class", "publisher__grade")
     search_fields = ("citekey", "canonical_key", "csl__title", "publisher__name")
@@ -67,7 +72,9 @@ class SourceAdmin(ByHandPages, DeskAdmin):
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
+        bringing_in = survives_sign_out(wrap(partial(bring_in, self)))
         return [
+            path("bring-in/", bringing_in, name="articles_source_bring_in"),
             path(
                 "<int:pk>/condition/", wrap(self.condition_view), name="articles_source_condition"
             ),

@@ -82,7 +82,7 @@ def _of_doi(doi: str, url: str, fetcher: Fetcher) -> Finding:
         finding.notes.append(str(error))
         return finding
     except (Unresolved, Unfetched) as error:
-        finding.notes.append(f"{error} Type the fields by hand.")
+        finding.notes.append(str(error))
     _fetch(finding, url or str(finding.item.get("URL") or ""), fetcher)
     return finding
 
@@ -97,11 +97,8 @@ def _fetch(finding: Finding, url: str, fetcher: Fetcher) -> None:
             finding.notes.append(f"The address answered {fetched.status}. {BY_HAND}")
             return
         extracted = extract(fetched.data, fetched.media_type, charset=fetched.charset)
-    except Unfetched as error:
-        finding.notes.append(f"{error} {BY_HAND}")
-        return
-    except Unreadable as error:
-        finding.notes.append(f"{error} {BY_HAND}")
+    except (Unfetched, Unreadable) as error:  # each says what to do
+        finding.notes.append(str(error))
         return
     if wall := wall_before(fetched, extracted.text):
         finding.notes.append(wall.advice)

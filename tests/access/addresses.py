@@ -117,6 +117,8 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
             return _PASSWORD
         case "condition":
             return {"condition": "dead", "why": "It answers no more."}
+        case "bring-in":
+            return _NEW["source"] | {"act": "save", "source_class": "secondary"}
         case "add-copy":
             return {"text": "Other words.", "capture": "pasted"}
         case "testimony" | "interview" | "letter":
