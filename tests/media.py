@@ -76,9 +76,11 @@ def make_calculation(by: User, **fields) -> Snapshot:
 
 
 def make_resting_on(copy: Snapshot, passage: str, *, by: User, **fields) -> Article:
-    """A draft with one sentence that rests on this passage."""
+    """A draft with one sentence that rests on this passage; on none yet if it is empty."""
     lead = fields.pop("lead", f"So it was. [@{copy.source.citekey}]")
     article = make_article(by, lead=lead, **fields)
+    if not passage:
+        return article
     for claim in standing.read(article).claims:
         for evidence in claim.evidence:
             workflow.attach(

@@ -19,26 +19,25 @@ def lapses(edition: Edition) -> list[str]:
 
 
 def citekeys_of(edition: Edition) -> set[str]:
-    """The citekeys of the evidence that an edition stores."""
-    return {e["citekey"] for c in edition.claims for e in c["evidence"]}
+    """The citekeys of the evidence that an edition stores, and of what its sums take figures from.
+
+    An input's source is not listed as cited, and the sentence rests on it all the same.
+    """
+    evidence = [e for c in edition.claims for e in c["evidence"]]
+    inputs = {one["citekey"] for e in evidence for one in e.get("inputs", ())}
+    return {e["citekey"] for e in evidence} | inputs
 
 
 def _unusable_since(edition: Edition) -> Iterator[str]:
-    for source in Source.objects.filter(citekey__in=_read_from(edition)).order_by("citekey"):
+    for source in Source.objects.filter(citekey__in=citekeys_of(edition)).order_by("citekey"):
         if source.is_retracted:
             yield f"[@{source.citekey}], which it cites, has been retracted."
         elif source.source_class == SourceClass.AI_OUTPUT:
             yield f"[@{source.citekey}], which it cites, is AI output, which is never a source."
     for testimony in Testimony.objects.filter(
-        source__citekey__in=_read_from(edition), consent=Consent.REFUSED
+        source__citekey__in=citekeys_of(edition), consent=Consent.REFUSED
     ).select_related("source"):
         yield f"[@{testimony.source.citekey}], which it cites, may not be quoted any more."
-
-
-def _read_from(edition: Edition) -> set[str]:
-    """The sources it rests on: those it cites, and those its calculations take figures from."""
-    evidence = [e for c in edition.claims for e in c["evidence"]]
-    return citekeys_of(edition) | {one["citekey"] for e in evidence for one in e.get("inputs", ())}
 
 
 def _removed_since(edition: Edition) -> Iterator[str]:

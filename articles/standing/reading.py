@@ -44,8 +44,9 @@ def claims_of(article: Article, sections: Iterable[Section] | None = None) -> li
 
 
 def citekeys_of(article: Article) -> set[str]:
-    """The citekeys of the markers in its working copy."""
-    return _citekeys(claims_of(article))
+    """The citekeys of the markers in its working copy, and of what its sums take figures from."""
+    sums = article.citations.exclude(snapshot__inputs=[]).values_list("snapshot__inputs", flat=True)
+    return _citekeys(claims_of(article)) | {one["citekey"] for inputs in sums for one in inputs}
 
 
 def read(article: Article) -> Standing:

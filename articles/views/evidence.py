@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext, gettext_lazy
 
+from articles.languages import direction
 from articles.models import (
     Capture,
     Condition,
@@ -18,6 +19,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.views.told import how_told
 from articles.views.works import Work
 
 CONDITION_NOTES = {
@@ -43,7 +45,32 @@ class Passage:
 
     text: str
     locator: str
+    language: str = ""
+    """That of its source, as far as the item says."""
+    translation: str = ""
+    translator: str = ""
     checks: dict[int, Check] = field(default_factory=dict)
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language) if self.language else "auto"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure that our own calculation takes, with the work and the passage it is from."""
+
+    name: str
+    value: str
+    passage: str
+    locator: str
+    citekey: str
+    work: Work
+    is_retracted: bool
+
+    @property
+    def title(self) -> str:
+        return self.work.title or self.citekey
 
 
 @dataclass(frozen=True)
@@ -53,6 +80,7 @@ class Copy:
     captured_at: datetime
     is_ours: bool
     sighting: Sighting | None
+    is_sum: bool = False
 
     @property
     def seen_by(self) -> str:
@@ -72,7 +100,10 @@ class CitedSource:
     grade_label: str
     condition: str
     looked_at: datetime | None
+    told: str
+    """How we come to it, if it is no web page."""
     passages: list[Passage]
+    figures: list[Figure]
     copies: list[Copy]
 
     @property
@@ -86,18 +117,25 @@ class CitedSource:
 
     @property
     def condition_note(self) -> str:
+        if self.condition != Condition.RETRACTED and self.is_retracted:
+            return gettext("A figure that it takes is from a source that was retracted since.")
         return str(CONDITION_NOTES.get(self.condition, ""))
 
     @property
     def is_retracted(self) -> bool:
-        return self.condition == Condition.RETRACTED
+        """Itself, or what a sum of ours takes its figures from."""
+        retracted = self.condition == Condition.RETRACTED
+        return retracted or any(figure.is_retracted for figure in self.figures)
 
 
 def cited_sources(edition: Edition) -> list[CitedSource]:
     """The sources of an edition by number, in a fixed number of queries."""
     supported = [c for c in edition.claims if c["verdict"] == Verdict.SUPPORTED]
-    passages, copies = _passages(supported), _copies(supported)
-    citekeys = [source["citekey"] for source in edition.sources]
+    languages = {s["citekey"]: Work(s["csl"]).language for s in edition.sources}
+    passages, copies = _passages(supported, languages), _copies(supported)
+    inputs = _inputs(supported)
+    citekeys = {source["citekey"] for source in edition.sources}
+    citekeys |= {one["citekey"] for found in inputs.values() for one in found}
     rows = Source.objects.filter(citekey__in=citekeys).only("citekey", "condition", "checked_at")
     today = {row.citekey: row for row in rows}
     return [
@@ -110,22 +148,46 @@ def cited_sources(edition: Edition) -> list[CitedSource]:
             grade_label=str(Grade(source["grade"]).label),
             condition=today[source["citekey"]].condition,
             looked_at=today[source["citekey"]].checked_at,
+            told=how_told(source, [p.locator for p in passages[source["citekey"]].values()]),
             passages=list(passages[source["citekey"]].values()),
+            figures=[_figure(one, today) for one in inputs[source["citekey"]]],
             copies=list(copies[source["citekey"]].values()),
         )
         for source in edition.sources
     ]
 
 
-def _passages(supported: Sequence[dict]) -> Mapping[str, dict[tuple, Passage]]:
+def _inputs(supported: Sequence[dict]) -> Mapping[str, list[dict]]:
+    """For each citekey of a calculation of ours the figures it takes, each once."""
+    found: Mapping[str, list[dict]] = defaultdict(list)
+    for _, evidence in _pairs(supported):
+        so_far = found[evidence["citekey"]]
+        so_far += [one for one in evidence.get("inputs", ()) if one not in so_far]
+    return found
+
+
+def _figure(one: dict, today: Mapping[str, Source]) -> Figure:
+    told = {name: one[name] for name in ("name", "value", "passage", "locator", "citekey")}
+    is_retracted = today[one["citekey"]].is_retracted
+    return Figure(**told, work=Work(one["csl"]), is_retracted=is_retracted)
+
+
+def _passages(
+    supported: Sequence[dict], languages: Mapping[str, str]
+) -> Mapping[str, dict[tuple, Passage]]:
     """For each citekey the passages that claims rest on, each once, in reading order."""
     checkers = User.objects.in_bulk({claim["checker"] for claim in supported})
     found: Mapping[str, dict[tuple, Passage]] = defaultdict(dict)
     for claim, evidence in _pairs(supported):
-        same = (evidence["passage_hash"], evidence["locator"])
+        translated = evidence.get("translation", ""), evidence.get("translator", "")
+        same = (evidence["passage_hash"], evidence["locator"], *translated)
         passage = found[evidence["citekey"]].setdefault(
-            same, Passage(evidence["passage"], evidence["locator"])
-        )
+            same,
+            Passage(
+                evidence["passage"], evidence["locator"],
+                languages.get(evidence["citekey"], ""), *translated,
+            ),
+        )  # fmt: skip
         passage.checks[claim["checker"]] = Check(
             by=public_name(checkers.get(claim["checker"])),
             at=datetime.fromisoformat(claim["decided_at"]),
@@ -142,6 +204,7 @@ def _copies(supported: Sequence[dict]) -> Mapping[str, dict[int, Copy]]:
         found[evidence["citekey"]][evidence["snapshot"]] = Copy(
             captured_at=datetime.fromisoformat(evidence["captured_at"]),
             is_ours=evidence["capture"] != Capture.FETCHED,
+            is_sum=evidence["capture"] == Capture.COMPUTED,
             sighting=sightings.get(evidence["sighting"]),
         )
     return found

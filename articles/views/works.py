@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from articles.languages import is_tag
+
 DAY, MONTH = "j F Y", "F Y"
 
 
@@ -47,6 +49,12 @@ class Work:
             return ""
         first = [_list(parts) for parts in _list(given.get("date-parts"))[:1]]
         return _date(*first) or _text(given.get("literal")) or _text(given.get("raw"))
+
+    @property
+    def language(self) -> str:
+        """The tag of the language it is written in; imports also have names such as "German"."""
+        tag = _text(self.item.get("language"))
+        return tag if is_tag(tag) else ""
 
     @property
     def link(self) -> str:

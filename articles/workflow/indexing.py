@@ -1,5 +1,6 @@
 """Keeps the indexes `EditionTopic` and `EditionSource` in step with what is current."""
 
+from articles.gate import citekeys_of
 from articles.models import Article, Edition, EditionSource, EditionTopic, Source
 
 
@@ -16,7 +17,7 @@ def index(edition: Edition) -> None:
         EditionTopic(topic=topic, edition=edition, first_published_at=edition.first_published_at)
         for topic in edition.article.topics.all()
     )
-    citekeys = {source["citekey"] for source in edition.sources}
+    citekeys = {source["citekey"] for source in edition.sources} | citekeys_of(edition)
     EditionSource.objects.bulk_create(
         EditionSource(source=source, edition=edition)
         for source in Source.objects.filter(citekey__in=citekeys)
