@@ -5,8 +5,8 @@ import re
 from django import forms
 
 from articles.admin.forms import long_text
-from articles.evidence.extraction import page_of
 from articles.evidence.locating import State, locate
+from articles.evidence.locators import locator_at
 from articles.models import Snapshot
 
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -17,7 +17,7 @@ class CiteForm(forms.Form):
 
     `refused` are words that were sent before and did not stand: they stay in their field while one
     takes what was offered in their place. `offered` is the locator as it was proposed: left alone,
-    it becomes the page of whatever passage is sent.
+    it becomes the place of whatever passage is sent.
     """
 
     copy = forms.ModelChoiceField(
@@ -54,8 +54,8 @@ class CiteForm(forms.Form):
         elif place := _PLACE.fullmatch(data.get("chosen", "")):
             start, end = int(place[1]), int(place[2])
             data["passage"] = copy.text[start:end]
-        if copy.pages and start is not None and data.get("locator") == data.get("offered"):
-            data["locator"] = page_locator(copy, start)
+        if start is not None and data.get("locator") == data.get("offered"):
+            data["locator"] = place_in(copy, start)
         return data
 
     def _typed(self, data: dict) -> tuple[str, int | None] | None:
@@ -66,9 +66,9 @@ class CiteForm(forms.Form):
         return words, found.start if found.state is State.EXACT else None
 
 
-def page_locator(snapshot: Snapshot, start: int) -> str:
-    """The page on which a passage begins, as a locator; empty where the copy has no pages."""
-    return f"p. {page_of(snapshot.pages, start)}" if snapshot.pages else ""
+def place_in(snapshot: Snapshot, start: int) -> str:
+    """The page, row or time at which a passage begins; empty where the copy has none of these."""
+    return locator_at(start, snapshot.text, snapshot.pages)
 
 
 def same(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 
 from articles import workflow
-from articles.admin.cite_form import CiteForm, page_locator
+from articles.admin.cite_form import CiteForm, place_in
 from articles.admin.claim_rows import leant_on
 from articles.admin.copy_text import CopyText
 from articles.admin.source_search import Offer, newest, search, with_copies
@@ -285,7 +285,7 @@ class CitePage:
             sent["refused"] = self.refused_words
             return CiteForm(sent, citekey=self.citekey)
         first = self.choices[0].value.partition("-")[0] if self.choices else "0"
-        locator = page_locator(self.snapshot, int(first)) if self.choices else ""
+        locator = place_in(self.snapshot, int(first)) if self.choices else ""
         citation = self.evidence.citation if self.evidence else None
         initial = {"copy": self.snapshot.pk, "locator": locator, "offered": locator}
         if self.is_foreign:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from articles.evidence.extraction import page_of
-from articles.evidence.locating import State, locate
 
 # Transcripts begin a line with the time or, of print, with the page it was typed from.
 _MARK = re.compile(
@@ -16,20 +15,16 @@ _TIME = re.compile(
 )
 
 
-def locator_of(passage: str, text: str, pages: Sequence[int] = ()) -> str:
-    """Return the place of a passage in the text of a copy; empty if it has no place to name.
+def locator_at(start: int, text: str, pages: Sequence[int] = ()) -> str:
+    """Return the place of a passage that begins here in a copy; empty if none has a name.
 
     `pages` are the offsets at which the pages of a PDF begin.
     """
-    found = locate(passage, text)
-    if found.state is not State.EXACT:
-        return ""
-    if len(pages) > 1:
-        first, last = page_of(pages, found.start), page_of(pages, max(found.start, found.end - 1))
-        return f"p. {first}" if first == last else f"pp. {first}-{last}"
-    if rows := _ROW.findall(text[_line_start(text, found.start) : found.end]):
-        return f"row {rows[0]}" if len(rows) == 1 else f"rows {rows[0]}-{rows[-1]}"
-    before = [mark for mark in _MARK.finditer(text) if mark.start() <= found.start]
+    if pages:
+        return f"p. {page_of(pages, start)}"
+    if row := _ROW.match(text, text.rfind("\n", 0, start) + 1):
+        return f"row {row[1]}"
+    before = [mark for mark in _MARK.finditer(text) if mark.start() <= start]
     return (before[-1]["time"] or before[-1]["page"]) if before else ""
 
 
@@ -53,7 +48,3 @@ def _time(found: re.Match[str]) -> str:
         return found[0]
     before = "\n" * found[0].count("\n")
     return f"{before}[{hours:02}:{minutes:02}:{seconds:02}] "
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1

@@ -68,7 +68,15 @@ def _filled_in(url, rows: list) -> Iterator[str]:
     elif not url.pattern.converters:
         yield reverse(f"admin:{url.name}")
     else:
+        rows = _those_of(url.name) or rows
         yield from (reverse(f"admin:{url.name}", args=[pk]) for pk in rows)
+
+
+def _those_of(name: str | None) -> list:
+    """Rows of pages that only some sources have."""
+    media = {"articles_source_testimony": "interview", "articles_source_calculation": "calculation"}
+    rows = Source.objects.filter(medium=media.get(str(name), "none"))
+    return list(rows.values_list("pk", flat=True)[:1])
 
 
 def _cited() -> Iterator[str]:

@@ -9,6 +9,7 @@ from articles import workflow
 from articles.demo import loader
 from articles.models import Article
 from tests.browser import every_page
+from tests.media import make_calculation, make_interview
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "let it stand"
@@ -134,7 +135,9 @@ def test_what_one_sees_before_one_is_let_in(ear, writer, mailoutbox):
 
 
 @pytest.mark.parametrize("role", ["editor", "superuser"])
-def test_the_whole_desk(ear, request, role):
+def test_the_whole_desk(ear, request, writer, role):
+    make_interview(writer)
+    make_calculation(writer)
     sign_in(ear.page, staff(request.getfixturevalue(role)).username)
 
     for url in every_page.of_the_desk(every_state=role == "editor"):
