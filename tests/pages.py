@@ -36,7 +36,8 @@ def _values(form):
 
 def words_of(response) -> str:
     """The words on a page, single-spaced."""
-    return " ".join(" ".join(html.fromstring(response.content).itertext()).split())
+    page = html.fromstring(response.content.decode(response.charset))
+    return " ".join(" ".join(page.itertext()).split())
 
 
 def post_as(by, page: str, typed: dict):

@@ -1,37 +1,27 @@
 """The copies that are kept of sources: their words, who saw the original, their removal."""
 
 from django.contrib import admin
+from django.http import Http404
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
 from articles import workflow
 from articles.admin.base import KeptAdmin
-from articles.admin.copy_forms import SightingForm, SumAgainForm
+from articles.admin.copy_forms import SightingForm, SumAgainForm, TranscriptionForm
+from articles.admin.copy_page import CopyPage
 from articles.admin.deeds import deed, found, needs, posted
 from articles.admin.forms import RemovalForm
-from articles.models import Capture, Sighting, Snapshot
-
-
-class SightingInline(admin.TabularInline):
-    model = Sighting
-    fields = ("seen_by", "seen_on", "where", "recorded_at")
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
+from articles.admin.originals import original
+from articles.models import Capture, Snapshot
 
 
 @admin.register(Snapshot)
 class SnapshotAdmin(KeptAdmin):
     verbose_name = "kept copy"
-    inlines = (SightingInline,)
     change_form_template = "admin/articles/snapshot/change_form.html"
     list_display = ("source", "capture", "captured_at", "added_by", "seen")
     list_filter = ("capture",)
-    search_fields = ("source__citekey", "source__csl__title", "note")
+    search_fields = ("source__citekey", "source__csl__title", "note", "name")
     list_select_related = ("source", "added_by")
     fields = ("source", "capture", "captured_at", "added_by", "media_type", "note", "text_hash")
 
@@ -43,19 +33,59 @@ class SnapshotAdmin(KeptAdmin):
         return snapshot.sighted
 
     def get_urls(self):
-        wrap = self.admin_site.admin_view
+        pages = {
+            "sight": self.sight_view,
+            "transcribe": self.transcribe_view,
+            "original": require_safe(self.original_view),
+            "remove": self.remove_view,
+        }
         return [
-            path("<int:pk>/sight/", wrap(self.sight_view), name="articles_snapshot_sight"),
-            path("<int:pk>/remove/", wrap(self.remove_view), name="articles_snapshot_remove"),
+            *(
+                path(
+                    f"<int:pk>/{name}/",
+                    self.admin_site.admin_view(view),
+                    name=f"articles_snapshot_{name}",
+                )
+                for name, view in pages.items()
+            ),
             *super().get_urls(),
         ]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["why_not_sight"] = workflow.why_not_sight(obj, request.user)
-        context["sighting_form"] = _sighting_form(obj)()
-        context["is_sum"] = obj.capture == Capture.COMPUTED
-        context["may_remove"] = not workflow.why_not_remove_copy(obj, request.user)
+        page = CopyPage(obj, request.user, request.GET)
+        context |= {
+            "page": page,
+            "why_not_sight": workflow.why_not_sight(obj, request.user),
+            "sighting_form": _sighting_form(obj)(initial={"where": page.where}),
+            "is_sum": obj.capture == Capture.COMPUTED,
+            "may_keep": request.user.has_perm("articles.add_snapshot"),
+            "may_remove": not workflow.why_not_remove_copy(obj, request.user),
+        }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def original_view(self, request, pk):
+        return original(found(self, request, pk))
+
+    def transcribe_view(self, request, pk):
+        """What stands in a file without words of its own becomes a copy that can be quoted."""
+        snapshot = found(self, request, pk)
+        needs(request, "articles.add_snapshot")
+        if snapshot.text or snapshot.removals.exists():
+            raise Http404("Only a file without words is typed out.")
+        form = TranscriptionForm(*posted(request))
+        return deed(
+            self, request, snapshot, form,
+            act=lambda _: workflow.keep_copy(
+                snapshot.source, by=request.user, **form.copy(snapshot)
+            ),
+            title="Type out what it says", button="Keep these words",
+            done="The words are kept as a copy of their own.",
+            back=reverse("admin:articles_source_change", args=[snapshot.source_id]),
+            tells="There are no words in this file that could be read. What you type is kept as a "
+            "copy of its own; somebody else compares it with the file before it supports a "
+            "sentence.",
+            template="admin/articles/snapshot/transcribe.html",
+        )  # fmt: skip
 
     def remove_view(self, request, pk):
         snapshot = found(self, request, pk)
@@ -65,7 +95,7 @@ class SnapshotAdmin(KeptAdmin):
             act=lambda typed: workflow.remove_copy(snapshot, by=request.user, **typed),
             title="Remove this copy for a legal reason", button="Remove it",
             done="Removed: its text and its file are gone.",
-            back=reverse("admin:articles_snapshot_change", args=[snapshot.pk]),
+            back=_page(snapshot),
             tells="Its text is blanked and its file deleted, for good. What rests on it loses its "
             "verification; published passages of it stay until their articles are removed.",
         )  # fmt: skip
@@ -78,7 +108,7 @@ class SnapshotAdmin(KeptAdmin):
             act=lambda typed: workflow.sight(snapshot, by=request.user, **typed),
             title="I did the sum again" if is_sum else "I saw the original", button="Record it",
             done="It is recorded." if is_sum else "Your sighting is recorded.",
-            back=reverse("admin:articles_snapshot_change", args=[snapshot.pk]),
+            back=_page(snapshot),
             tells=f"Of {snapshot.source}. " + (
                 "You looked up each figure in its source and worked it out yourself."
                 if is_sum else "You compared this copy with its original."
@@ -88,3 +118,7 @@ class SnapshotAdmin(KeptAdmin):
 
 def _sighting_form(snapshot: Snapshot) -> type[SightingForm]:
     return SumAgainForm if snapshot.capture == Capture.COMPUTED else SightingForm
+
+
+def _page(snapshot: Snapshot) -> str:
+    return reverse("admin:articles_snapshot_change", args=[snapshot.pk])

@@ -3,90 +3,154 @@
 from pathlib import PurePath
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from articles.models import Capture
+from articles.evidence.extraction import Unreadable
+from articles.intake import Dropped, read_file, read_page
+from articles.models import Capture, Snapshot
+from articles.words import storable
 
-LARGEST = 2_000_000  # bytes of an uploaded copy
-ENDINGS = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"}
+MOST_WORDS = 1_000_000  # characters that are pasted or typed, about five hundred printed pages
+LONGEST_NAME = 200
+ACCEPTED = (
+    ".pdf,.html,.htm,.xhtml,.mht,.mhtml,.txt,.text,.md,.csv,.tsv,.xlsx,image/*,audio/*,video/*"
+)
+
+
+def most() -> str:
+    return f"{settings.UPLOAD_MAX_BYTES / 1_000_000:g} MB"
+
+
+def too_large() -> str:
+    return f"The file is larger than {most()}: keep the part that is cited."
+
+
+def words_field(help_text: str, **kwargs) -> forms.CharField:
+    """Words that were pasted or typed; longer ones belong into a file."""
+    return forms.CharField(
+        label="Its words", max_length=MOST_WORDS, help_text=help_text,
+        widget=forms.Textarea({"rows": 16}),
+        error_messages={"max_length": "That is more than a million characters: keep it as a file."},
+        **kwargs,
+    )  # fmt: skip
+
+
+def note_field(help_text: str) -> forms.CharField:
+    return forms.CharField(
+        max_length=300, required=False, help_text=help_text, widget=forms.TextInput({"size": 60})
+    )
 
 
 class CopyForm(forms.Form):
-    """Pasted or transcribed text, or a text file as it was uploaded."""
+    """A file, or words that were pasted or transcribed."""
 
-    text = forms.CharField(
-        label="Its words",
+    file = forms.FileField(
+        label="A file",
         required=False,
-        widget=forms.Textarea({"rows": 20}),
-        help_text="Paste or type the part that is cited, and enough around it to understand it.",
+        widget=forms.FileInput({"accept": ACCEPTED}),
     )
+    text = words_field(
+        "Paste or type the part that is cited, and enough around it to understand it. Headings, "
+        "lists and tables of a page are kept when they are pasted into the empty box.",
+        required=False,
+    )
+    html = forms.CharField(required=False, max_length=MOST_WORDS, widget=forms.HiddenInput)
     capture = forms.ChoiceField(
         label="These words were",
         choices=[(how.value, how.label) for how in (Capture.PASTED, Capture.TRANSCRIBED)],
         initial=Capture.PASTED,
         widget=forms.RadioSelect,
     )
-    file = forms.FileField(
-        label="Or a text file",
-        required=False,
-        help_text="Plain text or Markdown (.txt, .md) in UTF-8, at most 2 MB.",
-        widget=forms.ClearableFileInput({"accept": ".txt,.text,.md"}),
-    )
-    note = forms.CharField(
-        max_length=300, required=False, help_text="For instance which pages these are."
-    )
+    note = note_field("For instance which pages these are, or how it was printed.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        file = self.fields["file"]
+        file.help_text = (
+            "PDF, saved web page (HTML, MHT), text, Markdown, CSV, Excel (.xlsx), a scan or a "
+            f"recording; at most {most()}. A file without words "
+            "is kept too: they are typed out afterwards."
+        )
+        file.widget.attrs |= {
+            "data-limit": settings.UPLOAD_MAX_BYTES, "data-too-large": too_large(),
+        }  # fmt: skip
 
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")
 
     def clean_file(self):
-        """The bytes of the file, or None; refused unless they are text."""
+        """What stands in the file, read at once: what cannot be read is said beside the field."""
         file = self.cleaned_data["file"]
         if not file:
             return None
-        if PurePath(file.name).suffix.lower() not in ENDINGS:
-            raise ValidationError(
-                f"“{file.name}” is no plain text file. Save its text as .txt (UTF-8), or paste "
-                "the words that are cited."
-            )
-        if file.size > LARGEST:
-            raise ValidationError("The file is larger than 2 MB: keep the part that is cited.")
-        data = file.read()
-        self.cleaned_data["words"] = _decoded(data)
-        self.cleaned_data["media_type"] = ENDINGS[PurePath(file.name).suffix.lower()]
-        return data
+        if file.size > settings.UPLOAD_MAX_BYTES:
+            raise ValidationError(too_large())
+        return self._read(file)
+
+    def _read(self, file: UploadedFile) -> Dropped:
+        try:
+            return read_file(tame(file.name), file.read(), file.content_type or "")
+        except Unreadable as error:
+            raise ValidationError(f"“{tame(file.name)}”: {error}") from error
 
     def clean(self):
         data = super().clean()
-        if not self.errors and bool(data.get("file")) == bool(data.get("text")):
-            raise ValidationError("Give either the words or a file: one copy at a time.")
+        if self.errors:
+            return data
+        if bool(data.get("file")) == bool(data.get("text") or data.get("html")):
+            raise ValidationError("Give either a file or the words: one copy at a time.")
+        if data.get("html"):
+            self._read_page(data)
         return data
+
+    def _read_page(self, data) -> None:
+        try:
+            data["page"] = read_page(data["html"])
+        except Unreadable:
+            if not data["text"]:
+                raise ValidationError("There are no words in what was pasted.") from None
 
     def copy(self) -> dict:
         """What `workflow.keep_copy` needs."""
         data = self.cleaned_data
-        if data["file"]:
-            return {
-                "capture": Capture.UPLOADED, "data": data["file"], "text": data["words"],
-                "media_type": data["media_type"], "note": data["note"],
-            }  # fmt: skip
+        given = data["file"] or data.get("page")
+        if given:
+            return given.as_copy() | {"note": data["note"]}
         return {
             "capture": data["capture"], "data": data["text"].encode(), "text": data["text"],
             "note": data["note"],
         }  # fmt: skip
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValidationError(
-            f"The file is not in UTF-8 (byte {error.start + 1}). Save it again as UTF-8."
-        ) from error
-    if "\0" in text:
-        raise ValidationError("This is not a text file, whatever its name says.")
-    return text.replace("\r\n", "\n")
+def tame(name: str) -> str:
+    """The last part of a file's name without control characters, its ending kept."""
+    printable = "".join(char for char in storable(name) if char.isprintable())
+    path = PurePath(printable.replace("\\", "/"))
+    return path.stem[: LONGEST_NAME - len(path.suffix[:20])] + path.suffix[:20]
+
+
+class TranscriptionForm(forms.Form):
+    """What somebody read in a file, or heard in it, typed out."""
+
+    text = words_field(
+        "Word for word, and only what is there. Put [illegible] where you cannot tell. For a "
+        "recording write the time before each part: 00:12:31."
+    )
+    note = note_field("Which pages, or which stretch of the recording, these words are.")
+
+    def clean_text(self):
+        return self.cleaned_data["text"].replace("\r\n", "\n")
+
+    def copy(self, original: Snapshot) -> dict:
+        """What `workflow.keep_copy` needs."""
+        text = self.cleaned_data["text"]
+        return {
+            "capture": Capture.TRANSCRIBED, "data": text.encode(), "text": text,
+            "note": self.cleaned_data["note"], "transcription_of": original,
+        }  # fmt: skip
 
 
 class SightingForm(forms.Form):

@@ -1,6 +1,7 @@
 """A verb about one row as a page of its own: what it asks, what it says, why it was refused."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -24,23 +25,28 @@ def deed(
     done: str,
     back: str,
     tells: str = "",
+    template: str = "admin/deed.html",
+    onward: Callable[[Any], str] | None = None,
 ) -> HttpResponse:
-    """Show `form`; when it is posted call `act` and go `back`. A refusal keeps what was typed."""
+    """Show `form`; when it is posted call `act` and go `back`. A refusal keeps what was typed.
+
+    `onward` may name another page to go to, for what `act` returned.
+    """
     if form.is_bound and form.is_valid():
         try:
-            act(form.cleaned_data)
+            result = act(form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
             messages.success(request, done)
-            return redirect(back)
+            return redirect(onward(result) if onward else back)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": title, "form": form, "button": button, "back": back, "tells": tells,
         "opts": model_admin.opts, "row": row,
     }  # fmt: skip
     status = 422 if form.is_bound else 200
-    return TemplateResponse(request, "admin/deed.html", context, status=status)
+    return TemplateResponse(request, template, context, status=status)
 
 
 def posted(request: HttpRequest) -> list:

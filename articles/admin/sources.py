@@ -112,10 +112,18 @@ class SourceAdmin(ByHandPages, DeskAdmin):
             self, request, source, form,
             act=lambda _: workflow.keep_copy(source, by=request.user, **form.copy()),
             title=f"Keep a copy of {source}", button="Keep the copy", done="The copy is kept.",
-            back=_page(source),
+            back=_page(source), onward=_on_from,
             tells="Passages are quoted from this copy, and it never changes. Somebody else must "
             "see the original before it supports a sentence.",
+            template="admin/articles/source/add_copy.html",
         )  # fmt: skip
+
+
+def _on_from(snapshot: Snapshot) -> str:
+    """Where one goes on with a copy that was kept: a file without words is typed out next."""
+    if snapshot.text:
+        return _page(snapshot.source)
+    return reverse("admin:articles_snapshot_transcribe", args=[snapshot.pk])
 
 
 def _page(source: Source) -> str:

@@ -81,6 +81,8 @@ def _value(name: str, address: str, kind: str, newsroom: Newsroom) -> object:
             return newsroom.sum.pk
         case "object_id" | "pk" | "id":
             model = address.split("/")[3]
+            if address.endswith("/transcribe/"):
+                return newsroom.scan.pk
             return newsroom.row("edition" if "<" in model else model, kind).pk
         case "words_hash":
             return cited_claim(newsroom.row("article", kind)).claim.words_hash
@@ -129,6 +131,8 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
             return _PRINTED | {"kind": "broadcast", "words": "12:31 So it was."}
         case "calculation":
             return _sum(newsroom)
+        case "transcribe":
+            return {"text": "What it says.", "note": "Page 3"}
         case "sight":
             return {"seen_on": str(timezone.localdate()), "where": "City archive"}
         case "discard":

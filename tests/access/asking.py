@@ -30,6 +30,7 @@ class Answer:
 
     def __init__(self, response: HttpResponse, changed: bool):
         self.response, self.changed = response, changed
+        self._body = response.getvalue()  # a stream is read once, which closes its file
 
     @property
     def said(self) -> str:
@@ -41,7 +42,7 @@ class Answer:
     def text(self) -> str:
         """Everything that was sent, headers too, in small letters."""
         headers = "\n".join(f"{name}: {value}" for name, value in self.response.items())
-        return f"{headers}\n{self.response.content.decode(errors='replace')}".lower()
+        return f"{headers}\n{self._body.decode(errors='replace')}".lower()
 
 
 def ask(client: Client, method: str, url: str, data: object = None, **extra) -> Answer:

@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from articles import workflow
 from articles.models import AIUse, Article, Byline, Publisher, SeeAlso, Verdict
 from articles.tasks import publish_due
+from tests.articles.picture_files import file_of
 from tests.factories import (
     BODY,
     claim_saying,
@@ -57,6 +58,10 @@ class Newsroom:
         self.unseen_copy = make_copy(make_source("unseen"), by=self.writer)
         self.interview = make_interview(self.writer)
         self.sum = make_calculation(self.writer).source
+        self.scan = workflow.keep_copy(
+            self.unseen_copy.source, by=self.writer, capture="uploaded", data=file_of(), text="",
+            media_type="image/jpeg",
+        )  # fmt: skip
         self.picture = make_picture(self.writer)
         self.policy = workflow.set_policy(
             by=self.people["administrator"], one_person_desk=False, note="As we began."

@@ -36,9 +36,10 @@ def typed(row: Row, url: str, clients, newsroom: Newsroom) -> dict:
     if not row.address.endswith(("/add/", "/change/")):
         return data
     page = clients["superuser"].get(url)
-    if page.status_code != 200:
+    form = f"{row.address.split('/')[3]}_form"
+    if page.status_code != 200 or f'id="{form}"' not in page.content.decode():
         return data
-    fields = filled_in(page, f"{row.address.split('/')[3]}_form") | data
+    fields = filled_in(page, form) | data
     return {name: _said_openly(value) for name, value in fields.items()}
 
 

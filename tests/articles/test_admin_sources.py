@@ -1,11 +1,9 @@
-"""Sources on the desk: typed as a form, kept as CSL-JSON, with copies and sightings."""
+"""Sources on the desk: typed as a form, kept as CSL-JSON; and who publishes them."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 
-from articles.models import Capture, Condition, Event, Publisher, Snapshot, Source, Verb
+from articles.models import Condition, Event, Publisher, Source, Verb
 from tests.factories import make_copy, make_source
 from tests.pages import filled_in, words_of
 
@@ -23,14 +21,6 @@ TYPED = {
 
 def page_of(source: Source) -> str:
     return reverse("admin:articles_source_change", args=[source.pk])
-
-
-def copy_page(source: Source) -> str:
-    return reverse("admin:articles_source_copy", args=[source.pk])
-
-
-def text_file(name: str, data: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, data)
 
 
 def test_a_source_is_typed_field_by_field_and_kept_as_csl(client, writer):
@@ -132,107 +122,6 @@ def test_a_writer_does_not_set_the_condition(client, writer):
 
     assert response.status_code == 403
     assert "Checkers and editors set its condition." in words_of(client.get(page_of(source)))
-
-
-def test_pasted_words_become_a_copy(client, writer):
-    source = make_source()
-    client.force_login(writer)
-
-    client.post(copy_page(source), {"text": "A line.\r\nMore.", "capture": "pasted"})
-
-    snapshot = Snapshot.objects.get()
-    assert (snapshot.text, snapshot.capture) == ("A line.\nMore.", Capture.PASTED)
-    assert snapshot.added_by == writer
-
-
-def test_an_uploaded_text_file_becomes_a_copy(client, writer):
-    source = make_source()
-    client.force_login(writer)
-    file = text_file("page.md", "Übung.\r\n".encode("utf-8-sig"))
-
-    client.post(copy_page(source), {"capture": "pasted", "file": file})
-
-    snapshot = Snapshot.objects.get()
-    assert (snapshot.text, snapshot.capture) == ("Übung.", Capture.UPLOADED)
-    assert snapshot.media_type == "text/markdown"
-
-
-@pytest.mark.parametrize(
-    ("file", "said"),
-    [
-        (text_file("page.txt", b"caf\xe9"), "not in UTF-8 (byte 4)"),
-        (text_file("page.html", b"<p>Hello"), "no plain text file"),
-        (text_file("page.txt", b"a\0b"), "not a text file"),
-        (text_file("page.txt", b"x" * 2_000_001), "larger than 2 MB"),
-    ],
-)
-def test_any_other_file_is_refused_and_the_note_kept(client, writer, file, said):
-    source = make_source()
-    client.force_login(writer)
-
-    response = client.post(
-        copy_page(source), {"capture": "pasted", "file": file, "note": "Pages 3 to 4"}
-    )
-
-    assert said in words_of(response)
-    assert "Pages 3 to 4" in response.content.decode()
-    assert not Snapshot.objects.exists()
-
-
-def test_a_copy_needs_words_or_a_file_and_not_both(client, writer):
-    source = make_source()
-    client.force_login(writer)
-
-    neither = client.post(copy_page(source), {"capture": "pasted"})
-    both = client.post(
-        copy_page(source),
-        {"capture": "pasted", "text": "Words.", "file": text_file("a.txt", b"Others.")},
-    )
-
-    assert (neither.status_code, both.status_code) == (422, 422)
-    assert not Snapshot.objects.exists()
-
-
-def test_another_person_records_that_they_saw_the_original(client, writer, checker):
-    snapshot = make_copy(make_source(), by=writer)
-    client.force_login(checker)
-    page = reverse("admin:articles_snapshot_sight", args=[snapshot.pk])
-
-    client.post(page, {"seen_on": timezone.localdate().isoformat(), "where": "Shelf 4"})
-
-    assert snapshot.sightings.get().seen_by == checker
-    assert "Shelf 4" in words_of(
-        client.get(reverse("admin:articles_snapshot_change", args=[snapshot.pk]))
-    )
-
-
-def test_who_added_a_copy_reads_why_they_cannot_have_seen_it(client, checker):
-    snapshot = make_copy(make_source(), by=checker)
-    client.force_login(checker)
-
-    shown = client.get(reverse("admin:articles_snapshot_change", args=[snapshot.pk]))
-    refused = client.post(
-        reverse("admin:articles_snapshot_sight", args=[snapshot.pk]),
-        {"seen_on": "2020-01-01", "where": "Shelf 4"},
-    )
-
-    assert "somebody else must have seen the original" in words_of(shown)
-    assert "somebody else must have seen the original" in words_of(refused)
-    assert "Shelf 4" in refused.content.decode()
-
-
-def test_a_kept_copy_cannot_be_changed_or_deleted(client, writer, superuser):
-    snapshot = make_copy(make_source(), by=writer)
-    client.force_login(superuser)
-
-    changed = client.post(
-        reverse("admin:articles_snapshot_change", args=[snapshot.pk]), {"text": "Forged."}
-    )
-    deleted = client.post(
-        reverse("admin:articles_snapshot_delete", args=[snapshot.pk]), {"post": "yes"}
-    )
-
-    assert (changed.status_code, deleted.status_code) == (403, 403)
 
 
 @pytest.mark.parametrize("person", ["writer", "checker", "editor", "administrator", "superuser"])
