@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.urls import path, reverse
+from django.utils.html import format_html
 
 from articles import workflow
 from articles.admin.base import DeskAdmin
@@ -15,7 +16,9 @@ from articles.admin.deeds import deed, found, needs, posted
 from articles.admin.give_back import survives_sign_out
 from articles.admin.looking import look_view
 from articles.admin.source_forms import ConditionForm, SourceForm
-from articles.models import Sighting, Snapshot, Source
+from articles.admin.source_marks import condition_mark
+from articles.admin.source_page import SourcePage
+from articles.models import Snapshot, Source
 
 
 @admin.register(Source)
@@ -24,7 +27,7 @@ class SourceAdmin(ByHandPages, DeskAdmin):
     taken = (workflow.Refused,)
     change_form_template = "admin/articles/source/change_form.html"
     change_list_template = "admin/articles/source/change_list.html"
-    list_display = ("citekey", "called", "grade_label", "condition", "has_copy")
+    list_display = ("citekey", "called", "grade_label", "stands", "has_copy")
     list_filter = ("condition", "source_class", "publisher__grade")
     search_fields = ("citekey", "canonical_key", "csl__title", "publisher__name")
     search_help_text = "In citekeys, titles, publishers and keys such as doi:10…"
@@ -66,6 +69,14 @@ class SourceAdmin(ByHandPages, DeskAdmin):
     def called(self, source):
         return source.title
 
+    @admin.display(description="condition", ordering="condition")
+    def stands(self, source):
+        mark = condition_mark(source.condition)
+        return format_html(
+            '<span class="desk-state desk-{}"><span aria-hidden="true">{}</span> {}</span>',
+            mark.tone, mark.shape, mark.word,
+        )  # fmt: skip
+
     @admin.display(description="copy kept", boolean=True)
     def has_copy(self, source):
         return source.kept
@@ -85,9 +96,11 @@ class SourceAdmin(ByHandPages, DeskAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
-            context["copies"] = _with_first_sighting(obj.snapshots.all())
-            context["may_keep"] = request.user.has_perm("articles.add_snapshot")
-            context["may_set_condition"] = request.user.has_perm("articles.set_condition")
+            context |= {
+                "page": SourcePage(obj, request.user, request.GET.get("articles")),
+                "may_keep": request.user.has_perm("articles.add_snapshot"),
+                "may_set_condition": request.user.has_perm("articles.set_condition"),
+            }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def condition_view(self, request, pk):
@@ -128,9 +141,3 @@ def _on_from(snapshot: Snapshot) -> str:
 
 def _page(source: Source) -> str:
     return reverse("admin:articles_source_change", args=[source.pk])
-
-
-def _with_first_sighting(snapshots):
-    """Copies, each with `seen_by_others`: whether rule 9 is met."""
-    others = Sighting.objects.filter(snapshot=OuterRef("pk")).exclude(seen_by=OuterRef("added_by"))
-    return snapshots.select_related("added_by").annotate(seen_by_others=Exists(others))
