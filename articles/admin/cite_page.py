@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from articles import workflow
 from articles.admin.cite_form import CiteForm, place_in
@@ -131,13 +131,11 @@ class CitePage:
     @property
     def bring_in(self) -> str:
         """The way to bring in a source that is not here yet, and back to this sentence."""
-        try:
-            page = reverse("admin:articles_source_bring_in")
-        except NoReverseMatch:
-            return reverse("admin:articles_source_add")
-        back = QueryDict(mutable=True)
-        back["next"] = address(self.article, self.words_hash)
-        return f"{page}?{back.urlencode()}"
+        asked = QueryDict(mutable=True)
+        asked["next"] = address(self.article, self.words_hash)
+        if self.citekey:
+            asked["citekey"] = self.citekey
+        return f"{reverse('admin:articles_source_bring_in')}?{asked.urlencode()}"
 
     # -- a source was chosen ------------------------------------------------------------------
 

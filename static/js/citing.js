@@ -78,4 +78,8 @@ if (form) {
     turnTo(event.target.dataset.page);
   });
   tell();
+
+  // Only the window of the copy moves, never the page.
+  const first = text.querySelector("#passage");
+  if (first) text.scrollTop += first.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
 }

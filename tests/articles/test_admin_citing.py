@@ -1,5 +1,7 @@
 """Citing at the desk: the sentence, the sources to choose from, and who may do it when."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -115,6 +117,7 @@ def test_a_key_that_is_no_source_is_told(desk_of, writer, article):
     page = desk_of(writer).get(choosing(article))
 
     assertContains(page, "There is no source [@harbour-1932] on this desk.")
+    assertContains(page, f"/bring-in/?{urlencode({'next': url(article)})}&amp;citekey=harbour-1932")
 
 
 def test_a_heading_carries_no_source(desk_of, writer, source):
