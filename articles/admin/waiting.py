@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from articles import gate, standing
-from articles.admin.piles import Pile, Task, listed, pile_of
+from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
 from articles.admin.waiting_sources import changed, originals, ungraded, untranscribed, worn_out
 from articles.models import (
     Article,
@@ -68,23 +68,22 @@ def _in_review(user: User) -> Pile:
     if not Policy.objects.current().one_person_desk:
         rows = rows.exclude(writers=user)
     signs = user.has_perm("articles.sign_off")
+    rows = rows.annotate(since=_last(Verb.SUBMIT, "at")).order_by("since", "pk")
+    far = {one.article.pk: _how_far(one) for one in standing.read_all(rows[:SHOWN])}
     return pile_of(
         "To check and sign" if signs else "To check",
-        rows.annotate(since=_last(Verb.SUBMIT, "at"))
-        .order_by("since", "pk")
-        .prefetch_related("sections", "bylines"),
+        rows,
         lambda article: _article(
             article,
-            f"{'A new round. ' if article.live_edition_id else ''}{_how_far(article)}",
+            f"{'A new round. ' if article.live_edition_id else ''}{far.get(article.pk, '')}",
             "sign_off" if signs else "claims",
         ),
         listed("articles_article", f"?state__exact={State.IN_REVIEW}"),
     )
 
 
-def _how_far(article: Article) -> str:
+def _how_far(reading: standing.Standing) -> str:
     """Counts what is left; headings and captions are counted with the sentences."""
-    reading = standing.read(article)
     failed = sum(bool(claim.failing) for claim in reading.claims)
     undecided = sum(not claim.passing and not claim.failing for claim in reading.claims)
     said = [_many(failed, "failing verdict")] if failed else []
@@ -92,7 +91,7 @@ def _how_far(article: Article) -> str:
         said.append(f"{undecided} of {len(reading.claims)} sentences undecided")
     if said:
         return ", ".join(said) + "."
-    if missing := len(gate.blockers(article, reading)):
+    if missing := len(gate.blockers(reading.article, reading)):
         return f"Every sentence is decided; {_many(missing, 'other thing')} still in the way."
     return "Every sentence is decided: ready to sign."
 
