@@ -53,6 +53,10 @@ class CopyPage:
         rows = self.snapshot.sightings.exclude(seen_by=F("snapshot__added_by"))
         return list(rows.select_related("seen_by"))
 
+    @property
+    def seen_by_me(self) -> bool:
+        return any(sighting.seen_by == self._user for sighting in self.sightings)
+
     @cached_property
     def transcriptions(self) -> list[Snapshot]:
         return list(self.snapshot.transcriptions.select_related("added_by").defer("text"))

@@ -104,11 +104,16 @@ class SourcePage:
 
     @cached_property
     def events(self) -> list[Event]:
-        return list(self.source.events.select_related("by")[:EVENTS])
+        return list(self._events.select_related("by")[:EVENTS])
 
     @cached_property
     def more_events(self) -> int:
-        return self.source.events.count() - len(self.events)
+        return self._events.count() - len(self.events)
+
+    @property
+    def _events(self) -> QuerySet[Event]:
+        """Without what was done in an article: who may see that reads it there."""
+        return self.source.events.filter(article=None)
 
 
 def _look(check: SourceCheck, quoted: dict[int, Citation]) -> Look:

@@ -99,6 +99,7 @@ class SourceAdmin(ByHandPages, DeskAdmin):
             context |= {
                 "page": SourcePage(obj, request.user, request.GET.get("articles")),
                 "may_keep": request.user.has_perm("articles.add_snapshot"),
+                "may_sight": request.user.has_perm("articles.record_sighting"),
                 "may_set_condition": request.user.has_perm("articles.set_condition"),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

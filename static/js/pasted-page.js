@@ -62,7 +62,10 @@ function drop(event) {
 }
 
 if (form && file && hidden) {
-  file.closest(".desk-field").append(said);
+  const hint = document.createElement("p");
+  hint.className = "help";
+  hint.textContent = "Or drop it anywhere on this form.";
+  file.closest(".desk-field").append(hint, said);
   words.addEventListener("paste", paste);
   words.addEventListener("input", input);
   file.addEventListener("change", chosen);

@@ -5,10 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import workflow
 from articles.admin.copy_forms import tame
 from articles.models import Capture, Snapshot, Source
 from tests.articles.picture_files import file_of
-from tests.factories import make_copy, make_source
+from tests.factories import make_cited, make_copy, make_source
 from tests.pages import words_of
 from tests.papers import pdf
 
@@ -227,3 +228,44 @@ def test_a_kept_copy_cannot_be_changed_or_deleted(client, writer, superuser):
     deleted = client.post(page_of(snapshot, "delete"), {"post": "yes"})
 
     assert (changed.status_code, deleted.status_code) == (403, 403)
+
+
+def test_the_passages_taken_from_a_copy_are_marked_in_it(client, writer, other_writer, checker):
+    citation = make_cited(writer, checker).citations.get()
+    marked = f"{page_of(citation.snapshot)}?quoted={citation.pk}"
+    client.force_login(writer)
+
+    mine = client.get(marked).content.decode()
+    client.force_login(other_writer)
+    theirs = client.get(marked).content.decode()
+
+    assert f'<mark id="passage">{citation.passage}</mark>' in mine
+    assert f'href="?quoted={citation.pk}#passage"' in mine
+    assert "<mark" not in theirs and "Quoted from it" not in theirs
+
+
+@pytest.mark.parametrize("asked", ["quoted=x", "quoted=99999999999", "part=0", "part=-1", "part=²"])
+def test_an_odd_address_shows_the_copy_all_the_same(client, writer, asked):
+    client.force_login(writer)
+
+    response = client.get(f"{page_of(make_copy(make_source(), by=writer))}?{asked}")
+
+    assert response.status_code == 200
+
+
+def test_who_saw_the_original_is_not_asked_again(client, writer, checker):
+    snapshot = make_copy(make_source(), by=writer, seen_by=checker)
+    client.force_login(checker)
+
+    assert "Your name stays with it" not in words_of(client.get(page_of(snapshot)))
+
+
+def test_a_removed_copy_shows_nothing_of_what_it_said(client, writer, administrator):
+    snapshot = make_copy(make_source(), by=writer, text="Plugh.")
+    workflow.remove_copy(snapshot, by=administrator, what="A page", legal_ground="Court order 7")
+    client.force_login(administrator)
+
+    said = words_of(client.get(page_of(snapshot)))
+
+    assert "removed for a legal reason" in said
+    assert "Plugh" not in said and "Download the original" not in said

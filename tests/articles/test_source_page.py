@@ -260,3 +260,10 @@ def test_it_takes_no_more_queries_for_more_of_everything(client, writer, checker
         client.get(page_of())
 
     assert len(more) <= len(few)
+
+
+def test_what_was_done_in_an_article_stands_in_its_own_history(client, writer, checker):
+    make_cited(writer, checker)
+
+    assert "attached a passage" not in read(client, writer)
+    assert "Wren Writer kept a copy" in read(client, writer)
