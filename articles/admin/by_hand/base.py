@@ -33,7 +33,7 @@ class ByHandForm(forms.Form):
     )
     citekey = forms.CharField(
         max_length=100, required=False, validators=[citekey_validator],
-        help_text="What writers type: [@citekey]. Left empty, one is made of name and year.",
+        help_text="What writers type: [@citekey]. Left empty, one is proposed.",
     )  # fmt: skip
 
     def clean_language(self):
