@@ -10,6 +10,7 @@ VIEW = [
     for name in (
         "article", "section", "seealso", "byline", "source", "snapshot", "sighting", "publisher",
         "picture", "citation", "verification", "edition", "event", "contributor", "policy", "topic",
+        "mergeproposal",
     )
 ]  # fmt: skip
 EDIT = [f"{act}_{name}" for act in ("add", "change") for name in ("article", "section")] + [

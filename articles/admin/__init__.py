@@ -7,6 +7,7 @@ from articles.admin import (
     articles,
     copies,
     failed_tries,
+    merging,
     people,
     pictures,
     policy,
@@ -16,8 +17,8 @@ from articles.admin import (
 )
 
 __all__ = [
-    "articles", "copies", "failed_tries", "people", "pictures", "policy", "publishers", "record",
-    "sources",
+    "articles", "copies", "failed_tries", "merging", "people", "pictures", "policy", "publishers",
+    "record", "sources",
 ]  # fmt: skip
 
 admin.site.site_title = settings.SITE_NAME

@@ -18,6 +18,7 @@ from articles.admin.clash import Clash, has_lost_rows, merge, opened
 from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
 from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.preview import preview
+from articles.admin.references import ArticleReferences
 from articles.admin.review import ReviewPages
 from articles.models import Article, Picture, Section, Verb
 
@@ -26,7 +27,7 @@ KEEPS_TEXT = {"articles_article_add", "articles_article_change", "articles_artic
 
 
 @admin.register(Article)
-class ArticleAdmin(CitingPages, ReviewPages, ArticleList, DeskAdmin):
+class ArticleAdmin(CitingPages, ReviewPages, ArticleReferences, ArticleList, DeskAdmin):
     form = ArticleForm
     inlines = (BylineInline, SectionInline, SeeAlsoInline)
     readonly_fields = ("topics_now", "writers_now")

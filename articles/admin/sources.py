@@ -15,6 +15,7 @@ from articles.admin.copy_forms import CopyForm
 from articles.admin.deeds import deed, found, needs, posted
 from articles.admin.give_back import survives_sign_out
 from articles.admin.looking import look_view
+from articles.admin.references import SourceReferences
 from articles.admin.source_forms import ConditionForm, SourceForm
 from articles.admin.source_marks import condition_mark
 from articles.admin.source_page import SourcePage
@@ -22,7 +23,7 @@ from articles.models import Snapshot, Source
 
 
 @admin.register(Source)
-class SourceAdmin(ByHandPages, DeskAdmin):
+class SourceAdmin(ByHandPages, SourceReferences, DeskAdmin):
     form = SourceForm
     taken = (workflow.Refused,)
     change_form_template = "admin/articles/source/change_form.html"

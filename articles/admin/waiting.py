@@ -8,7 +8,14 @@ from django.utils.text import Truncator
 
 from articles import gate, standing
 from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
-from articles.admin.waiting_sources import changed, originals, ungraded, untranscribed, worn_out
+from articles.admin.waiting_sources import (
+    changed,
+    originals,
+    to_tell_apart,
+    ungraded,
+    untranscribed,
+    worn_out,
+)
 from articles.models import (
     Article,
     Event,
@@ -146,6 +153,7 @@ PILES: tuple[tuple[str, Callable[[User], Pile]], ...] = (
     ("articles.record_sighting", originals),
     ("articles.set_condition", changed),
     ("articles.set_condition", ungraded),
+    ("articles.change_source", to_tell_apart),
     ("articles.decide_claim", worn_out),
     ("articles.add_snapshot", untranscribed),
     ("articles.change_user", _without_role),

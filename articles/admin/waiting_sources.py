@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
-from articles.models import Condition, Snapshot, Source, SourceCheck, User
+from articles.models import Condition, MergeProposal, Snapshot, Source, SourceCheck, User
 from articles.standing.overdue import overdue
 
 
@@ -55,6 +55,21 @@ def ungraded(user: User) -> Pile:
             else "Nobody has said who published it.",
         ),
         listed("articles_source", "?publisher__grade__exact=unknown"),
+    )
+
+
+def to_tell_apart(user: User) -> Pile:
+    rows = MergeProposal.objects.open().select_related("source", "proposed_by")
+    return pile_of(
+        "Works to tell apart",
+        rows,
+        lambda proposal: Task(
+            str(proposal.item.get("title") or proposal.item.get("id")),
+            reverse("admin:articles_mergeproposal_change", args=[proposal.pk]),
+            f"{proposal.proposed_by.name} brought it in; it has {proposal.get_reason_display()}: "
+            f"[@{proposal.source.citekey}].",
+        ),
+        listed("articles_mergeproposal"),
     )
 
 

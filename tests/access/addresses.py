@@ -35,6 +35,7 @@ _PRINTED = {
 }  # fmt: skip
 _OTHERWISE = {
     "article": {"title": "Changed"},
+    "mergeproposal": {"outcome": "dropped"},
     "source": {"title": "Changed"},
     "user": {"email": "changed@desk.example"},
 }
@@ -111,6 +112,8 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
     match parts[-1]:
         case "add":
             return _NEW.get(parts[-2], {})
+        case "import":
+            return {"text": '[{"id": "new", "type": "book", "title": "New"}]'}
         case "change":
             return _OTHERWISE.get(parts[-3], {})
         case "password-reset":

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import workflow
-from articles.models import AIUse, Article, Byline, Publisher, SeeAlso, Verdict
+from articles.models import AIUse, Article, Byline, MergeProposal, Publisher, SeeAlso, Verdict
 from articles.tasks import publish_due
 from tests.articles.picture_files import file_of
 from tests.factories import (
@@ -62,6 +62,7 @@ class Newsroom:
             self.unseen_copy.source, by=self.writer, capture="uploaded", data=file_of(), text="",
             media_type="image/jpeg",
         )  # fmt: skip
+        self.proposal = self._proposal()
         self.picture = make_picture(self.writer)
         self.policy = workflow.set_policy(
             by=self.people["administrator"], one_person_desk=False, note="As we began."
@@ -71,6 +72,10 @@ class Newsroom:
         self.others = self._others()
         AccessAttempt.objects.create(username="nobody", failures_since_start=1)
         publish_due.using(run_after=timezone.now() + TOMORROW).enqueue()
+
+    def _proposal(self) -> MergeProposal:
+        twin = '[{"id": "harbour-1932", "type": "book", "title": "Another bridge"}]'
+        return workflow.import_references(twin, by=self.writer).proposals[0]
 
     # -- one article in every state -----------------------------------------------------------
 
@@ -216,6 +221,7 @@ class Newsroom:
         return {
             "contributor": self.contributor, "publisher": self.source.publisher,
             "event": self.source.events.last(), "group": Group.objects.get(name="Writers"),
+            "mergeproposal": self.proposal,
             "picture": self.picture, "policy": self.policy, "snapshot": self.unseen_copy,
             "source": self.source,
             "topic": self.topic, "user": self.people["second_checker"],

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.http import urlsafe_base64_encode
 
 from articles.admin.cite_page import address
+from articles.exports import BY_ENDING
 from articles.models import Article, Citation, Edition, Source
 from config.urls import handler500  # noqa: F401  (the page for failures is the house's)
 from config.urls import urlpatterns as house
@@ -18,6 +19,8 @@ from topics.models import Topic
 NO_PAGES = {
     "jsi18n", "autocomplete", "view_on_site", "articles_article_preview",
     "articles_picture_upload", "logout",
+    *(f"articles_source_export_{ending}" for ending in BY_ENDING),
+    *(f"articles_article_sources_{ending}" for ending in BY_ENDING),
 }  # fmt: skip
 
 # Pages that look otherwise in another state or condition.
