@@ -146,8 +146,10 @@ def _wanted(request) -> str:
 
 def _page(model_admin, request, *, form=None, ask=None, finding=None, in_hand=None, status=200):
     twin = finding.twin if finding else None
-    if form and not (form.errors or finding.notes):
-        form.fields["title"].widget.attrs["autofocus"] = True
+    if form and not form.errors:
+        form.fields["title"].widget.attrs |= {"autofocus": True} | (
+            {"aria-describedby": "bring-in-notes"} if finding.notes else {}
+        )
     context = {
         **model_admin.admin_site.each_context(request), "opts": model_admin.opts,
         "title": "Bring in a source", "form": form, "ask": ask, "finding": finding,

@@ -55,7 +55,10 @@ class InHand:
 
     @property
     def beginning(self) -> str:
-        return self.extracted.text.strip()[:AT_FIRST]
+        """Its first words, cut between two of them."""
+        text = self.extracted.text.strip()
+        first = text[:AT_FIRST]
+        return first if first == text else first.rsplit(maxsplit=1)[0]
 
     @property
     def is_longer(self) -> bool:

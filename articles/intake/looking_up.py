@@ -1,6 +1,7 @@
 """From what somebody pasted to what can be said of the work: its fields, its page, its twins."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from articles.evidence.walls import wall_before
 from articles.fetcher import fetcher as default_fetcher
 from articles.models import Publisher, Source
 
+SHORTEST = 1.0  # second that a page is given when its DOI took long
 BY_HAND = "Open it yourself, then paste its words or drop the saved page or a printed PDF."
 
 
@@ -76,6 +78,7 @@ def _of_doi(doi: str, url: str, fetcher: Fetcher) -> Finding:
     _name_twin(finding)
     if finding.twin:
         return finding
+    begun = monotonic()
     try:
         finding.item |= item_of_doi(doi, fetcher, settings.DOI_RESOLVER) | {"DOI": doi}
     except NoSuchDoi as error:
@@ -83,7 +86,9 @@ def _of_doi(doi: str, url: str, fetcher: Fetcher) -> Finding:
         return finding
     except (Unresolved, Unfetched) as error:
         finding.notes.append(str(error))
-    _fetch(finding, url or str(finding.item.get("URL") or ""), fetcher)
+    left = max(SHORTEST, fetcher.max_seconds - (monotonic() - begun))  # a person waits for both
+    page = url or str(finding.item.get("URL") or "")
+    _fetch(finding, page, replace(fetcher, max_seconds=left))
     return finding
 
 

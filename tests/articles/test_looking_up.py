@@ -1,8 +1,11 @@
 """What is pasted is looked up: fields filled, the page in hand, and twins named at once."""
 
+from typing import ClassVar
+
 import pytest
 
 from articles import pasted
+from articles.evidence.fetching import Fetcher
 from articles.fetcher import fetcher
 from articles.intake import look_up
 from articles.models import Publisher
@@ -85,6 +88,27 @@ def test_a_doi_is_asked_for_at_the_resolver_and_its_page_fetched(desk):
     assert (finding.item["title"], finding.item["DOI"]) == ("On bridges", "10.5555/b")
     assert finding.canonical_key == "doi:10.5555/b"
     assert "19 March 1932" in finding.extracted.text
+
+
+class Watched(Fetcher):
+    """A fetcher that leaves a note of the time it is given."""
+
+    given: ClassVar[list[float]] = []
+
+    def fetch(self, url, **kwargs):
+        self.given.append(self.max_seconds)
+        return super().fetch(url, **kwargs)
+
+
+def test_a_doi_and_its_page_together_take_no_longer_than_one_page(desk):
+    desk.pages["/doi/10.5555/b"] = Page(
+        DOI % desk.url("/bridge"), media_type="application/vnd.citationstyles.csl+json"
+    )
+
+    look_up("10.5555/b", Watched("Stet", frozenset({desk.host}), max_seconds=20.0))
+
+    resolver, page = Watched.given
+    assert page < resolver == 20.0
 
 
 def test_a_doi_that_nobody_registered_may_be_invented(desk):
