@@ -45,6 +45,7 @@ class Choice:
     before: str
     after: str
     page: int | None
+    locator: str
     checked: bool
 
 
@@ -273,7 +274,7 @@ class CitePage:
         return Choice(
             f"{start}-{end}", list(marked(text[start:end], shared)),
             text[max(0, start - AROUND) : start], text[end : end + AROUND],
-            page_of(pages, start) if pages else None, checked,
+            page_of(pages, start) if pages else None, place_in(self.snapshot, start), checked,
         )  # fmt: skip
 
     @cached_property
@@ -282,8 +283,7 @@ class CitePage:
             sent = self.sent.copy()
             sent["refused"] = self.refused_words
             return CiteForm(sent, citekey=self.citekey)
-        first = self.choices[0].value.partition("-")[0] if self.choices else "0"
-        locator = place_in(self.snapshot, int(first)) if self.choices else ""
+        locator = self.choices[0].locator if self.choices else ""
         citation = self.evidence.citation if self.evidence else None
         initial = {"copy": self.snapshot.pk, "locator": locator, "offered": locator}
         if self.is_foreign:

@@ -19,17 +19,18 @@ if (form) {
     count.classList.toggle("cite-over", words > most);
   }
 
-  // The page follows the passage until somebody types another locator.
-  function turnTo(page) {
-    if (!page || !locator || locator.value !== offered.value) return;
-    locator.value = offered.value = `p. ${page}`;
+  // The locator follows the passage until somebody types another one.
+  function turnTo(place) {
+    if (place === undefined || !locator || locator.value !== offered.value) return;
+    locator.value = offered.value = place;
   }
 
-  function pageOf(node) {
+  function placeOf(node) {
     const before = [...text.querySelectorAll(".copy-page")].filter(
       (page) => page.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
-    return before.at(-1)?.textContent.match(/\d+/)?.[0];
+    const page = before.at(-1)?.textContent.match(/\d+/)?.[0];
+    return page && `p. ${page}`;
   }
 
   function put(words) {
@@ -47,7 +48,7 @@ if (form) {
     if (field.value !== taken && field.value.trim()) typed = field.value;
     taken = words;
     put(words);
-    turnTo(pageOf(range.startContainer));
+    turnTo(placeOf(range.startContainer));
     undo.hidden = !typed;
     return true;
   }
@@ -75,7 +76,7 @@ if (form) {
     if (event.target.name !== "chosen") return;
     document.getSelection().removeAllRanges();
     if (field.value === taken) put("");
-    turnTo(event.target.dataset.page);
+    turnTo(event.target.dataset.locator);
   });
   tell();
 

@@ -193,7 +193,7 @@ def test_a_copy_without_text_leads_to_typing_what_it_says(desk_of, writer, artic
     page = desk_of(writer).get(choosing(article))
     answer = desk_of(writer).post(choosing(article), sent(copy, words="Typed."))
 
-    assertContains(page, "type what it says")
+    assertContains(page, f'/admin/articles/snapshot/{copy.pk}/transcribe/">type what it says</a>')
     assertNotContains(page, 'name="words"')
     assertContains(answer, "Typed.</textarea>", status_code=422)
 

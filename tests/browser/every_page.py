@@ -18,7 +18,7 @@ from topics.models import Topic
 # Answers for machines, and buttons: nothing that a browser shows.
 NO_PAGES = {
     "jsi18n", "autocomplete", "view_on_site", "articles_article_preview",
-    "articles_picture_upload", "logout",
+    "articles_picture_upload", "articles_snapshot_original", "logout",
     *(f"articles_source_export_{ending}" for ending in BY_ENDING),
     *(f"articles_article_sources_{ending}" for ending in BY_ENDING),
 }  # fmt: skip
