@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.evidence.hidden_names import tells, texts_of
-from articles.models import Publisher, Source, SourceClass, Testimony, User, Verb
+from articles.models import Grade, Publisher, Source, SourceClass, Testimony, User, Verb
 from articles.workflow.rules import Refused, has, record, refuse
 
 GRADED = ("grade", "basis", "graded_on")
@@ -93,6 +93,20 @@ def why_not_grade(by: User) -> list[str]:
     return [] if has(by, "set_condition") else ["Checkers and editors grade publishers."]
 
 
+def missing_of_grade(publisher: Publisher) -> dict[str, str]:
+    """What a grade lacks, a sentence by field: readers are told why it was given, and when."""
+    if publisher.grade == Grade.UNKNOWN:
+        return {}
+    missing = {}
+    if not publisher.basis.strip():
+        missing["basis"] = "Say why it has this grade: readers are told."
+    if not publisher.graded_on:
+        missing["graded_on"] = "Say on which day it was graded."
+    elif publisher.graded_on > timezone.localdate():
+        missing["graded_on"] = "That day has not come yet."
+    return missing
+
+
 def save_publisher(publisher: Publisher, *, by: User) -> Publisher:
     """Write a new or changed publisher; its grade, which readers are told, is left on record."""
     if not (has(by, "change_publisher") if publisher.pk else has(by, "add_publisher")):
@@ -106,6 +120,7 @@ def save_publisher(publisher: Publisher, *, by: User) -> Publisher:
         }
         if changed.keys() & set(GRADED):
             refuse(why_not_grade(by))
+            refuse(missing_of_grade(publisher).values())
         publisher.save()
         if changed:
             record(Verb.EDIT, by, data={"publisher": publisher.pk} | changed)

@@ -1,9 +1,9 @@
-"""Sources on the desk: typed as a form, kept as CSL-JSON; and who publishes them."""
+"""Sources on the desk: typed as a form, kept as CSL-JSON."""
 
 import pytest
 from django.urls import reverse
 
-from articles.models import Condition, Event, Publisher, Source, Verb
+from articles.models import Condition, Event, Source, Verb
 from tests.factories import make_copy, make_source
 from tests.pages import filled_in, words_of
 
@@ -138,30 +138,3 @@ def test_everybody_can_look_at_sources_and_copies(request, client, writer, perso
     ]
 
     assert {page.status_code for page in pages} == {200}
-
-
-def test_a_writer_who_posts_a_grade_grades_nothing(client, writer):
-    client.force_login(writer)
-
-    client.post("/admin/articles/publisher/add/", {"name": "My own blog", "grade": "reliable"})
-
-    assert Publisher.objects.get().grade == "unknown"
-
-
-def test_a_checker_grades_a_publisher(client, checker):
-    client.force_login(checker)
-
-    client.post("/admin/articles/publisher/add/", {"name": "The Times", "grade": "reliable"})
-
-    assert Publisher.objects.get().grade == "reliable"
-
-
-def test_a_homepage_without_a_scheme_is_taken_for_a_safe_one(client, editor):
-    client.force_login(editor)
-
-    client.post(
-        "/admin/articles/publisher/add/",
-        {"name": "The Harbour Press", "homepage": "harbour.example.org", "grade": "unknown"},
-    )
-
-    assert Publisher.objects.get().homepage == "https://harbour.example.org"

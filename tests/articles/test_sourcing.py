@@ -1,6 +1,7 @@
 """Kept copies, sightings, conditions and the policy."""
 
 import hashlib
+from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
@@ -144,6 +145,7 @@ def test_who_keeps_no_sources_saves_none(administrator):
 def test_a_grade_is_given_on_record(checker):
     publisher = workflow.save_publisher(Publisher(name="The Times"), by=checker)
     publisher.grade, publisher.basis = "reliable", "It corrects its mistakes."
+    publisher.graded_on = date(2026, 3, 2)
 
     workflow.save_publisher(publisher, by=checker)
 
@@ -151,6 +153,32 @@ def test_a_grade_is_given_on_record(checker):
     assert (event.verb, event.by, event.data["grade"]) == (
         Verb.EDIT, checker, ["unknown", "reliable"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lacking", "why"),
+    [
+        ({"basis": " "}, "Say why it has this grade"),
+        ({"graded_on": None}, "Say on which day it was graded"),
+        ({"graded_on": date(9999, 1, 1)}, "That day has not come yet"),
+    ],
+)
+def test_a_grade_without_its_basis_and_day_is_none(checker, lacking, why):
+    given = {"grade": "mixed", "basis": "Some columns are ads.", "graded_on": date(2026, 3, 2)}
+
+    with pytest.raises(workflow.Refused, match=why):
+        workflow.save_publisher(Publisher(name="The Times", **given | lacking), by=checker)
+
+    assert not Publisher.objects.exists()
+
+
+def test_who_changes_only_a_name_is_not_asked_for_an_old_basis(writer):
+    publisher = Publisher.objects.create(name="The Tmes", grade="reliable")
+    publisher.name = "The Times"
+
+    workflow.save_publisher(publisher, by=writer)
+
+    assert Publisher.objects.get().name == "The Times"
 
 
 def test_a_writer_grades_no_publisher(writer):

@@ -4,7 +4,7 @@ One desk is built for the whole file; each test tampers in a savepoint.
 """
 
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 
 import pytest
@@ -76,7 +76,8 @@ def _use_every_verb():
     late = make_approved(writer, checker, editor, title="A fourth bridge")
     workflow.schedule(late, by=editor, at=timezone.now() + timedelta(days=1))
     workflow.set_writers(late, by=editor, writers=[writer, make_user("otto", "Writers")])
-    publisher = workflow.save_publisher(Publisher(name="The Times", grade="mixed"), by=editor)
+    graded = {"grade": "mixed", "basis": "Some columns are ads.", "graded_on": date(2026, 3, 2)}
+    publisher = workflow.save_publisher(Publisher(name="The Times", **graded), by=editor)
     workflow.set_policy(by=administrator, one_person_desk=False, note="As before.")
     source = Source(citekey="times", csl={"title": "The Times"}, publisher=publisher)
     workflow.save_source(source, by=writer)
