@@ -225,7 +225,7 @@ def test_afterwards_one_goes_back_to_where_one_came_from(desk_of):
     here = desk_of.post(f"{page('letter')}?next=/admin/", WHO | {"means": "email", "words": SAID})
     away = desk_of.post(f"{page('print')}?next=https://elsewhere.example/", PRINTED)
 
-    assert here.url == "/admin/"
+    assert here.url == "/admin/?source=former-gatekeeper-2026"
     assert away.url.startswith("/admin/articles/source/")
 
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from articles import workflow
+from articles.admin.bring_in import onward
 from articles.admin.by_hand.base import ByHandForm
 from articles.admin.by_hand.calculations import CalculationForm, SumForm, begun
 from articles.admin.by_hand.testimonies import InterviewForm, LetterForm, TestimonyForm
@@ -76,7 +77,7 @@ class ByHandPages:
                 form.add_error(None, refused.reasons)
             else:
                 messages.success(request, f"Kept. Cite it as [@{source.citekey}].")
-                return redirect(_next(request) or _page(source))
+                return redirect(onward(request, source))
         return self._by_hand_form(request, form, TITLES[medium], "Keep it")
 
     def testimony_view(self, request: HttpRequest, pk: int) -> HttpResponse:
