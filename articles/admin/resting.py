@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.admin.claim_rows import Mark, status
-from articles.models import Article, Citation, Edition, Section, Source, User
+from articles.models import Article, Citation, Edition, Source, User
 from articles.standing import ClaimStanding, Standing, read_all
 
 ARTICLES = 8  # on one page
@@ -69,7 +69,11 @@ class Resting:
     @cached_property
     def page(self) -> Page:
         mine = Article.objects.editable_by(self._user).values("pk")
-        rows = citing(self.source).filter(pk__in=mine).order_by("-updated_at", "-pk")
+        rows = (
+            Article.objects.citing(self.source.citekey)
+            .filter(pk__in=mine)
+            .order_by("-updated_at", "-pk")
+        )
         return Paginator(rows, ARTICLES).get_page(self._page)
 
     @cached_property
@@ -77,7 +81,9 @@ class Resting:
         """How many working copies quote it that this person cannot see."""
         mine = Article.objects.editable_by(self._user).values("pk")
         quoting = Exists(Citation.objects.filter(article=OuterRef("pk"), source=self.source))
-        return citing(self.source).filter(quoting).exclude(pk__in=mine).count()
+        return (
+            Article.objects.citing(self.source.citekey).filter(quoting).exclude(pk__in=mine).count()
+        )
 
     @cached_property
     def drafts(self) -> list[Draft]:
@@ -116,13 +122,3 @@ class Resting:
 
     def _cites(self, claim: dict) -> bool:
         return any(one["citekey"] == self.source.citekey for one in claim["evidence"])
-
-
-def citing(source: Source) -> QuerySet[Article]:
-    """Working copies in whose text the citekey stands behind an @; a few have it otherwise."""
-    keys = (f"@{source.citekey}", f"@{{{source.citekey}}}")
-    told = Q()
-    for key in keys:
-        bodies = Section.objects.filter(article=OuterRef("pk"), body__contains=key)
-        told |= Q(standfirst__contains=key) | Q(picture_caption__contains=key) | Exists(bodies)
-    return Article.objects.filter(told)

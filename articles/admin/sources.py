@@ -20,6 +20,7 @@ from articles.admin.source_forms import ConditionForm, SourceForm
 from articles.admin.source_marks import condition_mark
 from articles.admin.source_page import SourcePage
 from articles.models import Snapshot, Source
+from articles.workflow.conditions import would_lapse
 
 
 @admin.register(Source)
@@ -114,6 +115,7 @@ class SourceAdmin(ByHandPages, SourceReferences, DeskAdmin):
             act=lambda typed: workflow.set_condition(source, by=request.user, **typed),
             title=f"How {source} stands", button="Set the condition",
             done="The condition is set.", back=_page(source),
+            tells="" if source.is_retracted else _would_lapse(source),
         )  # fmt: skip
 
     def look_view(self, request, pk):
@@ -132,6 +134,27 @@ class SourceAdmin(ByHandPages, SourceReferences, DeskAdmin):
             "see the original before it supports a sentence.",
             template="admin/articles/source/add_copy.html",
         )  # fmt: skip
+
+
+def _would_lapse(source: Source) -> str:
+    """What a retraction takes along, before one presses the button."""
+    lost = would_lapse(source)
+    said = [
+        f"puts a notice on {_count(lost.live, 'live article')} at once, where "
+        f"{_count(lost.live_sentences, 'sentence')} will no longer count as supported"
+        if lost.live
+        else "concerns no live article"
+    ]
+    if lost.drafts:
+        said.append(
+            f"takes the verdict of {_count(lost.drafted_sentences, 'sentence')} in "
+            f"{_count(lost.drafts, 'working copy', 'working copies')}"
+        )
+    return f"A retraction {', and '.join(said)}. Every other condition leaves verdicts as they are."
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _on_from(snapshot: Snapshot) -> str:

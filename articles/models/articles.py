@@ -61,6 +61,15 @@ class ArticleQuerySet(models.QuerySet):
             )
         )
 
+    def citing(self, citekey):
+        """Those in whose working copy the key stands behind an @; a few have a longer key."""
+        told = Q()
+        for key in (f"@{citekey}", f"@{{{citekey}}}"):
+            bodies = Section.objects.filter(article=models.OuterRef("pk"), body__contains=key)
+            told |= Q(standfirst__contains=key) | Q(picture_caption__contains=key)
+            told |= Q(models.Exists(bodies))
+        return self.filter(told)
+
     def editable_by(self, user):
         """Articles a user may see on the desk: writers only their own, the others all."""
         if user.has_perm("articles.view_every_article"):

@@ -1,15 +1,54 @@
 """How a source stands, and the notices that follow on what readers have."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from articles.models import Article, Condition, Edition, Source, User, Verb
+from articles.standing import Standing, read_all
+from articles.tally import tally
 from articles.workflow.rules import Refused, has, record
+
+AT_ONCE, MOST_READ = 50, 200  # working copies; a page that is asked for may not take minutes
 
 
 def why_not_set_condition(by: User) -> list[str]:
     if has(by, "set_condition"):
         return []
     return ["You do not have the permission to set the condition of a source."]
+
+
+@dataclass(frozen=True)
+class Lapsing:
+    """What a retraction would take along: numbers alone, for who may not see every title."""
+
+    live: int
+    live_sentences: int
+    drafts: int
+    drafted_sentences: int
+    """Those with a verdict, in working copies; of at most MOST_READ of them."""
+
+
+def would_lapse(source: Source) -> Lapsing:
+    """Count what rests on a source now: it is told before somebody retracts it."""
+    live = _current(source).defer(None).only("claims")
+    tallies = [tally(edition.claims, {source.citekey}) for edition in live]
+    citing = list(Article.objects.citing(source.citekey).order_by("-pk")[:MOST_READ])
+    groups = (citing[at : at + AT_ONCE] for at in range(0, len(citing), AT_ONCE))
+    readings = (one for group in groups for one in read_all(group))
+    lost = [found for one in readings if (found := _decided_upon(one, source))]
+    return Lapsing(len(tallies), sum(one.lapsed for one in tallies), len(lost), sum(lost))
+
+
+def _decided_upon(reading: Standing, source: Source) -> int:
+    """How many sentences have a verdict that rests on the source, or restate one of these."""
+    cited = {
+        claim.fingerprint: any(e.source == source for e in claim.evidence)
+        for claim in reading.claims
+    }
+    decided = [claim for claim in reading.claims if claim.passing]
+    return sum(cited[c.fingerprint] or cited.get(c.passing.target, False) for c in decided)
 
 
 def set_condition(source: Source, *, by: User, condition: Condition | str, why: str) -> None:
@@ -52,8 +91,11 @@ def _set(source: Source, by: User, condition: str, why: str) -> bool:
 
 def _resting_on(source: Source) -> list[int]:
     """The articles whose current edition rests on it."""
-    current = Edition.objects.current().filter(edition_sources__source=source)
-    return list(current.values_list("article", flat=True))
+    return list(_current(source).values_list("article", flat=True))
+
+
+def _current(source: Source) -> QuerySet[Edition]:
+    return Edition.objects.current().filter(edition_sources__source=source)
 
 
 def _put_notice(article: Article, source: Source, by: User, was: str, why: str) -> None:

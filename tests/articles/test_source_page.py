@@ -239,6 +239,10 @@ def test_long_lists_are_cut_and_lead_on(client, writer, checker):
     assert "Article 0" in last and "Article 8" not in last
     assert "Article 0" in read(client, writer, asked="?articles=999")
     assert "Article 8" in read(client, writer, asked="?articles=x")
+    for listed in ("snapshot", "event"):
+        link = f"/admin/articles/{listed}/?source__exact={source.pk}"
+        assert link in client.get(page_of()).content.decode()
+        assert client.get(link).status_code == 200
 
 
 def test_it_takes_no_more_queries_for_more_of_everything(client, writer, checker, editor):
