@@ -33,11 +33,11 @@ class Row:
         return NAMES.get(self.name) or plain[:1].upper() + plain[1:]
 
     @property
-    def mark(self) -> str:
-        """Word and shape; the style sheet adds the colour."""
+    def mark(self) -> tuple[str, str]:
+        """Shape and word; the style sheet adds the colour."""
         if not self.here:
-            return "+ only in the new one"
-        return "≠ they differ" if self.new else "− only here"
+            return "+", "only in the new one"
+        return ("≠", "they differ") if self.new else ("−", "only here")
 
 
 def differing(

@@ -146,6 +146,8 @@ def test_what_an_article_cites_leaves_under_its_name(client, writer, other_write
 
     response = client.get(page)
 
+    claims = client.get(reverse("admin:articles_article_claims", args=[article.pk]))
+    assert page in claims.content.decode()
     assert [item["id"] for item in response.json()] == ["harbour-1932"]
     assert response["Content-Disposition"].endswith("filename*=utf-8''br%C3%BCcke-sources.json")
     client.force_login(other_writer)
