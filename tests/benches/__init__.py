@@ -2,7 +2,7 @@
 
 import logging
 
-from tests.benches import links, looks, pages, passages, sources
+from tests.benches import browser, links, looks, pages, passages, sources
 
 
 def main() -> None:
@@ -11,7 +11,7 @@ def main() -> None:
     for figures in (
         passages.ranking_figures, passages.drift_figures, passages.locating_figures,
         passages.speed_figures, sources.key_figures, sources.round_trip_figures,
-        sources.snapshot_figures, looks.look_figures,
+        sources.snapshot_figures, looks.look_figures, browser.browser_figures,
     ):  # fmt: skip
         print(figures())
     links.main()
