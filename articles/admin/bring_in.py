@@ -20,6 +20,7 @@ from articles.intake import Finding, Lost, look_at, look_up
 from articles.models import Source
 from articles.workflow import Refused
 
+OF_THE_COPY = ("file", "text", "html", "held")  # a file is not posted again: what was wrong stays
 SEEN_BY_ANOTHER = "Somebody else must see the original before the copy supports a sentence."
 
 
@@ -82,7 +83,7 @@ def _once_more(model_admin, request, form, reasons):
         data = filled
     again = BringInForm.posted(data, None, request.user)
     again.is_valid()
-    for name in ("file", "words", "held"):  # what was wrong with a copy that is not posted again
+    for name in OF_THE_COPY:
         if name not in again.errors:
             again.add_error(name, form.errors.get(name, []))
     again.add_error(None, reasons)

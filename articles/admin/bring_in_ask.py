@@ -5,18 +5,16 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 
 from articles import pasted
+from articles.admin.copy_forms import ACCEPTED, tame, too_large
 from articles.evidence.extraction import Unreadable
 from articles.intake import Dropped, read_file
-
-READ = ".html,.htm,.xhtml,.mht,.mhtml,.pdf,.txt,.md,.csv,.tsv,.xlsx,image/*,audio/*,video/*"
 
 
 def file_field(label: str, **kwargs: Any) -> forms.FileField:
     return forms.FileField(
-        label=label, required=False, widget=forms.FileInput({"accept": READ}), **kwargs
+        label=label, required=False, widget=forms.FileInput({"accept": ACCEPTED}), **kwargs
     )
 
 
@@ -25,10 +23,9 @@ def read_upload(file) -> Dropped | None:
     if not file:
         return None
     if file.size > settings.UPLOAD_MAX_BYTES:
-        most = filesizeformat(settings.UPLOAD_MAX_BYTES)
-        raise ValidationError(f"The file is larger than {most}: keep the part that is cited.")
+        raise ValidationError(too_large())
     try:
-        return read_file(file.name, file.read(), file.content_type or "")
+        return read_file(tame(file.name), file.read(), file.content_type or "")
     except Unreadable as error:
         raise ValidationError(str(error)) from error
 

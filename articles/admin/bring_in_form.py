@@ -1,5 +1,6 @@
 """The fields of a new source as they were found, the copy in hand, and how both are saved."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +13,11 @@ from django.utils import timezone
 
 from articles import citekeys, csl, workflow
 from articles.admin.bring_in_ask import file_field, read_upload
+from articles.admin.copy_forms import MOST_WORDS, limits, words_field
 from articles.admin.in_hand import InHand
 from articles.admin.source_forms import PLAIN, SourceForm
 from articles.evidence.extraction import Unreadable
-from articles.intake import Finding, Lost, new_publisher, read_words
+from articles.intake import Finding, Lost, new_publisher, read_page, read_words
 from articles.languages import is_tag
 from articles.models import Publisher, Source
 
@@ -40,9 +42,12 @@ class BringInForm(SourceForm):
         max_length=35, required=False, help_text="The one it is written in: en, pt-BR, de."
     )
     keep = forms.BooleanField(label="Keep this copy with it", required=False, initial=True)
-    words = forms.CharField(
-        label="Paste its words", required=False, widget=forms.Textarea({"rows": 8})
+    text = words_field(
+        "Copied from the page. Headings, lists and tables stay when they are pasted into the "
+        "empty box.",
+        required=False,
     )
+    html = forms.CharField(required=False, max_length=MOST_WORDS, widget=forms.HiddenInput)
     file = file_field("or give the saved page, or a printed PDF")
     found = forms.CharField(widget=forms.HiddenInput, required=False)
     held = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -64,6 +69,8 @@ class BringInForm(SourceForm):
             "and the year."
         )
         self.fields["authors"].widget.attrs["rows"] = 2
+        self.fields["text"].widget.attrs["rows"] = 8
+        self.fields["file"].widget.attrs |= limits()
 
     @classmethod
     def of(cls, finding: Finding, in_hand: InHand | None, by, citekey: str = "") -> "BringInForm":
@@ -110,13 +117,21 @@ class BringInForm(SourceForm):
     def clean(self):
         data = super().clean()
         self.copy = self.in_hand if data.get("file") or data.get("keep") else None
-        if words := data.get("words", "").strip():
+        if data.get("text", "").strip() or data.get("html"):
             if data.get("file"):
-                self.add_error("words", "Give either the words or a file: one copy at a time.")
-            self.copy = InHand.dropped(read_words(words))
+                self.add_error("text", "Give either the words or a file: one copy at a time.")
+            self.copy = self._pasted(data)
         if self.copy and not self.errors and (why_not := self.copy.why_not_of(self.instance.csl)):
             self.add_error("url", why_not)
         return data
+
+    def _pasted(self, data) -> InHand | None:
+        """Rich text as it stood on the page, where a script took it along; else plain words."""
+        for text, read in ((data.get("html"), read_page), (data.get("text"), read_words)):
+            with suppress(Unreadable):
+                return InHand.dropped(read(text or ""))
+        self.add_error("text", "There are no words in what was pasted.")
+        return None
 
     def _item(self, data) -> dict:
         item = super()._item(data) | {"language": data["language"]}

@@ -28,6 +28,11 @@ def too_large() -> str:
     return f"The file is larger than {most()}: keep the part that is cited."
 
 
+def limits() -> dict[str, object]:
+    """What the script needs that takes a dropped file: what is too large to be sent."""
+    return {"data-limit": settings.UPLOAD_MAX_BYTES, "data-too-large": too_large()}
+
+
 def words_field(help_text: str, **kwargs) -> forms.CharField:
     """Words that were pasted or typed; longer ones belong into a file."""
     return forms.CharField(
@@ -74,9 +79,7 @@ class CopyForm(forms.Form):
             f"recording; at most {most()}. A file without words "
             "is kept too: they are typed out afterwards."
         )
-        file.widget.attrs |= {
-            "data-limit": settings.UPLOAD_MAX_BYTES, "data-too-large": too_large(),
-        }  # fmt: skip
+        file.widget.attrs |= limits()
 
     def clean_text(self):
         return self.cleaned_data["text"].replace("\r\n", "\n")

@@ -49,7 +49,8 @@ function chosen() {
     file.value = "";
     return tell(file.dataset.tooLarge);
   }
-  tell(`${one.name} is taken with “Keep the copy”.`);
+  const button = form.querySelector("input[type=submit], button");
+  tell(`${one.name} is taken with “${button.value === "save" ? button.textContent : button.value}”.`);
 }
 
 function drop(event) {

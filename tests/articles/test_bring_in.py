@@ -190,11 +190,22 @@ def test_of_a_blocked_page_the_words_are_pasted_there_and_then(paste, save, web)
     web.pages["/bridge"] = Page(LOGIN)
 
     page = paste(web.url("/bridge"))
-    save(page, title="The bridge", citekey="bridge", words="It opened\r\nin 1932.")
+    save(page, title="The bridge", citekey="bridge", text="It opened\r\nin 1932.")
 
     assert "then paste the words, or drop the saved page" in words_of(page)
     copy = Source.objects.get().snapshots.get()
     assert (copy.capture, copy.text) == (Capture.PASTED, "It opened\nin 1932.")
+
+
+def test_rich_text_keeps_its_lists(paste, save, web):
+    web.pages["/bridge"] = Page(LOGIN)
+
+    save(
+        paste(web.url("/bridge")), title="The bridge", text="The bridge Steel Stone",
+        html="<h1>The bridge</h1><ul><li>Steel<li>Stone</ul>",
+    )  # fmt: skip
+
+    assert Source.objects.get().snapshots.get().text == "The bridge\n\n- Steel\n- Stone"
 
 
 def test_without_a_network_nothing_is_in_the_way(paste, save, settings):

@@ -1,11 +1,12 @@
 """Bringing in a source: who may, where one goes on, and what nobody can smuggle in."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from lxml import html
 
-from articles.models import Snapshot, Source
-from tests.factories import make_article, make_source
+from articles.models import Publisher, Snapshot, Source
+from tests.factories import make_article, make_source, make_user
 from tests.pages import filled_in, words_of
 from tests.web import Page
 
@@ -84,6 +85,19 @@ def test_who_may_not_add_sources_gets_no_page(client, administrator):
 
     assert client.get(HERE).status_code == 403
     assert client.post(HERE, FIELDS).status_code == 403
+
+
+def test_what_cannot_be_kept_whole_is_not_kept_in_part(client, db):
+    person = make_user("nora", name="Nora Nocopy")
+    allowed = ("add_source", "add_publisher")
+    person.user_permissions.set(Permission.objects.filter(codename__in=allowed))
+    client.force_login(person)
+
+    answer = client.post(HERE, FIELDS | {"text": "Words.", "new_publisher": "Harbour Press"})
+
+    assert "You do not have the permission to keep copies." in words_of(answer)
+    assert not Source.objects.exists()
+    assert not Publisher.objects.exists()
 
 
 def test_who_was_signed_out_loses_nothing(client):

@@ -141,11 +141,11 @@ def test_words_and_a_file_are_two_copies(drop, save):
     page = drop("old.pdf", pdf("Old."))
 
     answer = save(
-        page, title="The bridge", words="Words.", file=SimpleUploadedFile("a.txt", b"New.")
+        page, title="The bridge", text="Words.", file=SimpleUploadedFile("a.txt", b"New.")
     )
 
     assert "one copy at a time" in words_of(answer)
-    assert filled(answer)["words"] == "Words."
+    assert filled(answer)["text"] == "Words."
 
 
 def test_a_file_for_the_second_button_that_cannot_be_read_is_named_too(drop, save):

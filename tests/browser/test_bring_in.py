@@ -80,3 +80,20 @@ def test_without_scripts_the_same_buttons_do_the_same(chromium, live_server, pag
 
     expect(plain.locator(".messagelist")).to_contain_text("Cite it as [@reed-1932].")
     plain.context.close()
+
+
+def test_of_a_blocked_page_the_printed_pdf_is_dropped(page, web):
+    web.pages["/bridge"] = Page("No.", status=403)
+    page.fill("#id_typed", web.url("/bridge"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".bring-in-notes")).to_contain_text("403")
+
+    handle = page.evaluate_handle(CARRIED, list(pdf("The bridge opened in 1932.")))
+    for kind in ("dragover", "drop"):
+        page.locator("#bring_in_form").dispatch_event(kind, {"dataTransfer": handle})
+
+    expect(page.get_by_role("status")).to_have_text("bridge.pdf is taken with “Save the source”.")
+    page.fill("#id_title", "The bridge")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("Somebody else must see the original")
+    assert Source.objects.get().snapshots.get().name == "bridge.pdf"
