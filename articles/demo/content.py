@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from articles.evidence import calculations
+
 HERE = Path(__file__).parent
 
 # A section starts at a heading of level 2 or 3; what stands before the first one is the lead.
@@ -52,7 +54,23 @@ def passages() -> dict[tuple[str, str], str]:
 
 def copy_text(source: dict[str, Any]) -> str:
     """The text of a source's kept copy; empty for a source without one."""
+    if "calculation" in source:
+        said = source["calculation"]
+        inputs = [calculations.Input(**given) for given in inputs_of(said)]
+        title = source["item"]["title"]
+        return calculations.text_of(
+            title, said["formula"], inputs, said["result"], is_rounded=False
+        )
     return (HERE / source["copy"]["file"]).read_text(encoding="utf-8") if "copy" in source else ""
+
+
+def inputs_of(calculation: dict[str, Any]) -> list[dict[str, str]]:
+    """The figures of a calculation, each with the passage that stands at its place."""
+    known = passages()
+    return [
+        given | {"passage": known[given["citekey"], given["locator"]]}
+        for given in calculation["inputs"]
+    ]
 
 
 def _with_text(

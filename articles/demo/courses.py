@@ -17,6 +17,7 @@ from articles.demo.desk import Desk
 from articles.models import Article, User, Verdict
 
 Data = dict[str, Any]
+SAID = ("verdict", "reason", "holder", "note", "stakes")  # of a decision, as the verb calls it
 
 
 def run(article: Article, data: Data, desk: Desk) -> None:
@@ -34,7 +35,10 @@ def _decide(article: Article, by: User, step: Data, desk: Desk) -> None:
     """First what stands by itself, then what only restates it."""
     claims = _fingerprints(article)
     for decision in sorted(step["decisions"], key=lambda one: one["verdict"] == Verdict.RESTATES):
-        said = {k: decision[k] for k in ("verdict", "reason", "holder", "note") if k in decision}
+        said = {name: decision[name] for name in SAID if name in decision}
+        if "true_for_days" in decision:
+            today = timezone.localdate()
+            said |= {"as_of": today, "review_by": today + timedelta(decision["true_for_days"])}
         if "target" in decision:
             said["target"] = claims[decision["target"]][0]
         for fingerprint in claims[decision["sentence"]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.csl import canonical_key
 from articles.demo import content
-from articles.models import Publisher, Snapshot, Source, User
+from articles.models import Medium, Publisher, Snapshot, Source, User
 
 
 def stock(note: str, people: dict[str, User]) -> dict[str, Snapshot]:
@@ -17,9 +17,11 @@ def stock(note: str, people: dict[str, User]) -> dict[str, Snapshot]:
     publishers = _publishers(data["publishers"], by=people["checker"])
     copies = {}
     for row in data["sources"]:
-        source = _source(row, publishers[row["publisher"]], people)
+        source = _source(row, publishers.get(row.get("publisher", "")), people)
         if "copy" in row:
             copies[source.citekey] = _keep_copy(source, row, note, people)
+        if "calculation" in row:
+            copies[source.citekey] = _keep_sum(source, row["calculation"], copies, note, people)
     return copies
 
 
@@ -47,13 +49,14 @@ def _publishers(rows: list[dict[str, Any]], *, by: User) -> dict[str, Publisher]
     }  # fmt: skip
 
 
-def _source(row: dict[str, Any], publisher: Publisher, people: dict[str, User]) -> Source:
+def _source(row: dict[str, Any], publisher: Publisher | None, people: dict[str, User]) -> Source:
     """A source in the writer's words; one graded apart from its publisher is the checker's."""
     item, grade = row["item"], row.get("grade", {"is": "", "why": ""})
     source = Source(
         citekey=item["id"], csl=item, canonical_key=canonical_key(item),
         source_class=row["class"], publisher=publisher, grade_override=grade["is"],
         grade_reason=grade["why"],
+        medium=Medium.CALCULATION if "calculation" in row else Medium.PAGE,
     )  # fmt: skip
     return workflow.save_source(source, by=people["checker" if grade["is"] else "writer"])
 
@@ -64,7 +67,25 @@ def _keep_copy(source: Source, row: dict[str, Any], note: str, people: dict[str,
         source, by=people[copy["added_by"]], capture=copy["kind"], data=text.encode(), text=text,
         note=note,
     )  # fmt: skip
-    if seen := copy.get("sighting"):
+    _see(snapshot, copy, people)
+    return snapshot
+
+
+def _keep_sum(
+    source: Source, said: dict[str, Any], copies: dict[str, Snapshot], note: str,
+    people: dict[str, User],
+) -> Snapshot:  # fmt: skip
+    """A sum of our own; the sources of its figures stand further up in the file."""
+    inputs = [given | {"snapshot": copies[given["citekey"]]} for given in content.inputs_of(said)]
+    snapshot = workflow.keep_calculation(
+        source, by=people[said["added_by"]], formula=said["formula"], result=said["result"],
+        inputs=inputs, note=note,
+    )  # fmt: skip
+    _see(snapshot, said, people)
+    return snapshot
+
+
+def _see(snapshot: Snapshot, row: dict[str, Any], people: dict[str, User]) -> None:
+    if seen := row.get("sighting"):
         today = timezone.localdate()  # a copy cannot be compared before it is there
         workflow.sight(snapshot, by=people[seen["by"]], seen_on=today, where=seen["where"])
-    return snapshot

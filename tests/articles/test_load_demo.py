@@ -26,6 +26,7 @@ from articles.models import (
     Source,
     State,
     User,
+    Verification,
     Withdrawal,
 )
 from tests.factories import claim_saying
@@ -122,7 +123,7 @@ def test_sources_stand_in_every_condition_and_grade(printed):
     assert set(Source.objects.values_list("condition", flat=True)) == set(Condition)
     assert grades == set(Grade)
     assert set(Snapshot.objects.values_list("capture", flat=True)) == {
-        "uploaded", "pasted", "transcribed",
+        "uploaded", "pasted", "transcribed", "computed",
     }  # fmt: skip
 
 
@@ -299,6 +300,24 @@ def test_a_merged_topic_leads_to_the_other(printed, client):
     assert (answer.status_code, answer["Location"]) == (301, "/topics/arctic-security/")
 
 
+def test_readers_see_the_sum_with_the_passage_of_each_figure(printed, client):
+    words = words_of(client.get("/articles/amendment-27/"))
+
+    assert "written - proposed = 1982 - 1789 = 193" in words
+    assert "proposed = 1789 The 27th amendment, ratified on May 7, 1992" in words
+    assert "Done again by" in words
+
+
+def test_sentences_about_a_living_person_and_for_a_while_are_marked(printed):
+    marked = Verification.objects.exclude(stakes=[]).values_list("article__slug", flat=True)
+    dated = Verification.objects.exclude(review_by=None)
+
+    assert set(marked) == {"amendment-27", "zusatzartikel-27"}
+    assert {verdict.words for verdict in dated} == {
+        "None of the 27 amendments has been proposed by a constitutional convention."
+    }
+
+
 def test_pins_give_their_reason(printed, client):
     assert "start here." in words_of(client.get("/topics/us-constitution/"))
 
@@ -316,10 +335,10 @@ def test_something_waits_for_everybody_at_sign_in(printed):
     assert waiting == {
         "writer": {"Changes requested", "Your drafts"},
         "writer2": {"Your drafts"},
-        "checker": {"To check", "Originals to see", "Sources to judge"},
+        "checker": {"To check", "Originals to see", "Sources that changed", "Sources to judge"},
         "editor": {
-            "To check and sign", "Signed, to publish", "Originals to see", "Sources to judge",
-            "Topics without words",
+            "To check and sign", "Signed, to publish", "Originals to see", "Sources that changed",
+            "Sources to judge", "Topics without words",
         },
         "administrator": {"Accounts without a role", "Topics without words"},
     }  # fmt: skip
