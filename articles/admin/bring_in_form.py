@@ -165,13 +165,16 @@ class BringInForm(SourceForm):
     def brought_in_before(self) -> Source | None:
         """The source that this very form has made already: somebody pressed the button twice.
 
-        Without a citekey the second press would propose another one; then the time tells it.
+        Without a citekey the second press would propose another one; then the time tells it. The
+        form may have been refused, so its copy is asked again whether it is one of this source.
         """
         recent = timezone.now() - A_MOMENT
         typed = self.data.get("citekey", "")
         same = Q(citekey=typed) if citekeys.is_valid(typed) else Q(created_at__gte=recent)
         made = (source for source in Source.objects.filter(same) if self._made(source))
         source = next(made, None)
+        if source and self.copy and self.copy.why_not_of(source.csl):
+            return None
         try:
             if source and self.copy:
                 self.copy.keep(source, self.by)  # once, however often

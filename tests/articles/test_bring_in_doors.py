@@ -7,7 +7,7 @@ from lxml import html
 
 from articles.models import Publisher, Snapshot, Source
 from tests.factories import make_article, make_source, make_user
-from tests.pages import filled_in, words_of
+from tests.pages import filled_in, post_as, words_of
 from tests.web import Page
 
 pytestmark = pytest.mark.usefixtures("own_files")
@@ -139,6 +139,17 @@ def test_nor_is_it_added_to_another_work(at_desk, fetched):
     answer = at_desk.post(HERE, {"act": "add", "source": other.pk, "held": held}, follow=True)
 
     assert "Look the other address up" in words_of(answer)
+    assert not Snapshot.objects.exists()
+
+
+def test_nor_by_a_form_that_says_all_that_another_said(at_desk, fetched, checker):
+    theirs = FIELDS | {"type": "webpage", "url": "https://example.org/x"}
+    post_as(checker, HERE, theirs)
+
+    answer = at_desk.post(HERE, theirs | {"held": _held(fetched), "keep": "on"})
+
+    assert "This work is here already" in words_of(answer)
+    assert Source.objects.count() == 1
     assert not Snapshot.objects.exists()
 
 
