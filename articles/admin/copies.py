@@ -1,7 +1,8 @@
 """The copies that are kept of sources: their words, who saw the original, their removal."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
@@ -70,8 +71,11 @@ class SnapshotAdmin(KeptAdmin):
         """What stands in a file without words of its own becomes a copy that can be quoted."""
         snapshot = found(self, request, pk)
         needs(request, "articles.add_snapshot")
-        if snapshot.text or snapshot.removals.exists():
-            raise Http404("Only a file without words is typed out.")
+        if snapshot.removals.exists():
+            raise Http404("It was removed for a legal reason.")
+        if snapshot.text:
+            messages.info(request, "There are words in this copy: nothing is left to type out.")
+            return redirect(_page(snapshot))
         form = TranscriptionForm(*posted(request))
         return deed(
             self, request, snapshot, form,

@@ -102,7 +102,20 @@ def test_words_typed_out_are_a_copy_of_their_own(client, writer):
 def test_what_has_words_is_not_typed_out(client, writer):
     client.force_login(writer)
 
-    response = client.get(page_of(make_copy(make_source(), by=writer), "transcribe"))
+    snapshot = make_copy(make_source(), by=writer)
+    response = client.post(page_of(snapshot, "transcribe"), {"text": "Others."}, follow=True)
+
+    assert "nothing is left to type out" in words_of(response)
+    assert Snapshot.objects.get() == snapshot
+
+
+def test_what_the_law_took_is_not_typed_out_again(client, writer, administrator):
+    client.force_login(writer)
+    keep(client, make_source(), file=file_called("scan.png", file_of(), "image/png"))
+    scan = Snapshot.objects.get()
+    workflow.remove_copy(scan, by=administrator, what="A page", legal_ground="Court order 7")
+
+    response = client.post(page_of(scan, "transcribe"), {"text": "6d."})
 
     assert response.status_code == 404
 
