@@ -50,6 +50,8 @@ def _look(model_admin, request):
         fetched = finding.fetched
         in_hand = InHand.fetched(fetched, finding.extracted) if fetched else None
     if finding.twin:
+        if in_hand and in_hand.why_not_of(finding.twin.csl):
+            in_hand = None  # the page only says that it is this work
         return _page(model_admin, request, finding=finding, in_hand=in_hand)
     form = BringInForm.of(finding, in_hand, request.user, _wanted(request))
     return _page(model_admin, request, form=form, finding=finding, in_hand=in_hand)

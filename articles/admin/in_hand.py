@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from articles import canonical, csl, pasted, workflow
+from articles import canonical, workflow
 from articles.evidence.extraction import Extracted, Unreadable, extract
 from articles.evidence.fetching import Fetched
 from articles.evidence.metadata import item_of
@@ -83,20 +84,12 @@ class InHand:
         A fetched copy needs no second person to have seen the original, so it stays with the
         address that answered. Of a file only a person can say what it is a copy of.
         """
-        if not isinstance(self.what, Fetched) or _of(item) & self._addresses():
+        if not isinstance(self.what, Fetched) or _of(item) & _kept_at(self.what):
             return ""
         return (
             f"The copy came from {self.what.final_url}. Look the other address up to have a copy "
             "of it, or do not keep this one."
         )
-
-    def _addresses(self) -> set[str]:
-        """The keys of what was asked for, of what answered, and of what the page calls itself."""
-        assert isinstance(self.what, Fetched)
-        keys = _of({"URL": self.what.requested_url}) | _of({"URL": self.what.final_url})
-        if "html" in self.what.media_type:
-            keys |= _of(item_of(self.what.data, self.what.final_url, charset=self.what.charset))
-        return keys
 
     def keep(self, source: Source, by: User) -> Snapshot:
         if isinstance(self.what, Fetched):
@@ -105,14 +98,28 @@ class InHand:
 
 
 def _of(item: Mapping[str, Any]) -> set[str]:
-    """The keys of a work and of its page: many publishers' addresses have the DOI in them."""
-    url = str(item.get("URL") or "")
+    """The addresses of a work: its own, and those at which a resolver answers for its DOI."""
+    doi = canonical.doi(str(item.get("DOI") or ""))
+    return _keys(str(item.get("URL") or "")) | ({f"doi:{doi}"} if doi else set())
+
+
+def _kept_at(fetched: Fetched) -> set[str]:
+    """The addresses that were asked for and that answered, and the one it calls its own.
+
+    Any page may say that it is this DOI or that ISBN, and any server may have a DOI in its
+    addresses: that is nothing but a claim. Another address is believed only on the same site.
+    """
+    keys = _keys(fetched.requested_url) | _keys(fetched.final_url)
+    if "html" in fetched.media_type:
+        said = item_of(fetched.data, fetched.final_url, charset=fetched.charset)
+        keys |= _keys(str(said["URL"]))
+    return keys
+
+
+def _keys(url: str) -> set[str]:
+    """An address in its one spelling, and the DOI of one that is a resolver's."""
     address = canonical.address(url)
-    keys = {csl.canonical_key(item), f"url:{address}" if address else None}
-    try:
-        named = pasted.read(url)
-    except pasted.Unreadable:
-        named = None
-    if isinstance(named, pasted.Doi):
-        keys.add(f"doi:{named.doi}")
-    return {key for key in keys if key}
+    if address is None:
+        return set()
+    doi = canonical.doi(url) if urlsplit(url).hostname in canonical.DOI_HOSTS else None
+    return {f"url:{address}", *([f"doi:{doi}"] if doi else [])}

@@ -86,8 +86,10 @@ def _of_doi(doi: str, url: str, fetcher: Fetcher) -> Finding:
         return finding
     except (Unresolved, Unfetched) as error:
         finding.notes.append(str(error))
+    if url:  # whoever pastes a page cites that page: its copy is of this address
+        finding.item["URL"] = url
     left = max(SHORTEST, fetcher.max_seconds - (monotonic() - begun))  # a person waits for both
-    page = url or str(finding.item.get("URL") or "")
+    page = str(finding.item.get("URL") or "")
     _fetch(finding, page, replace(fetcher, max_seconds=left))
     return finding
 

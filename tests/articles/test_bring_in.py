@@ -105,6 +105,17 @@ def test_a_doi_fills_what_the_form_does_not_even_show(paste, save, web):
     assert source.csl["type"] == "article-journal"
 
 
+def test_a_publishers_page_with_a_doi_in_its_address_is_kept_as_that_page(paste, save, web):
+    web.pages["/doi/10.5555/b"] = Page(DOI, media_type="application/vnd.citationstyles.csl+json")
+    web.pages["/abs/10.5555/b"] = Page(PAGE)
+
+    save(paste(web.url("/abs/10.5555/b")), citekey="on-bridges")
+
+    source = Source.objects.get(citekey="on-bridges")
+    assert (source.canonical_key, source.url) == ("doi:10.5555/b", web.url("/abs/10.5555/b"))
+    assert source.snapshots.get().requested_url == source.url
+
+
 def test_of_an_isbn_the_rest_is_typed(paste, save):
     page = paste("ISBN 978-3-16-148410-0")
 

@@ -153,6 +153,32 @@ def test_nor_by_a_form_that_says_all_that_another_said(at_desk, fetched, checker
     assert not Snapshot.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        ("/forged", '<meta name="citation_doi" content="10.5555/b">'),
+        ("/10.5555/b", ""),
+        ("/forged", '<link rel="canonical" href="https://example.org/b">'),
+    ],
+)
+def test_nor_to_the_work_that_it_claims_to_be(at_desk, web, settings, path, head):
+    settings.FETCHING, settings.FETCH_ALLOWED_HOSTS = True, [web.host]
+    settings.DOI_RESOLVER = web.url("/doi")
+    web.pages["/doi/10.5555/b"] = Page('{"title": "Bridges"}', media_type="application/json")
+    web.pages[path] = Page(head + PAGE)
+    held = _held(at_desk.post(HERE, {"act": "look", "typed": web.url(path)}))
+    source = make_source(
+        csl={"DOI": "10.5555/b", "URL": "https://example.org/b"}, canonical_key="doi:10.5555/b"
+    )
+
+    page = at_desk.post(HERE, {"act": "look", "typed": web.url("/forged")})
+    at_desk.post(HERE, {"act": "add", "source": source.pk, "held": held})
+
+    assert held
+    assert "Add this copy to it" not in words_of(page)
+    assert not Snapshot.objects.exists()
+
+
 def test_a_copy_fetched_under_another_address_is_added_to_its_work(at_desk, web, fetched):
     web.move("/old", "/bridge")
     source = make_source(
