@@ -1,17 +1,18 @@
 """What waits about sources: originals, pages that changed, files to type from, old verdicts."""
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
-from articles.models import Condition, MergeProposal, Snapshot, Source, SourceCheck, User
+from articles.models import Capture, Condition, MergeProposal, Snapshot, Source, SourceCheck, User
 from articles.standing.overdue import overdue
 
 
 def originals(user: User) -> Pile:
-    rows = Snapshot.objects.unseen().exclude(added_by=user)
+    own_file = Q(transcription_of__added_by=user) & ~Q(transcription_of__capture=Capture.FETCHED)
+    rows = Snapshot.objects.unseen().exclude(added_by=user).exclude(own_file)
     return pile_of(
         "Originals to see",
         rows.select_related("source", "added_by").order_by("pk"),

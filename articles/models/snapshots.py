@@ -19,7 +19,7 @@ class Capture(models.TextChoices):
 class SnapshotQuerySet(models.QuerySet):
     def with_sightings(self):
         """Snapshots with `sighted`: somebody other than whoever added it saw the original."""
-        seen = Sighting.objects.filter(snapshot=models.OuterRef("pk"))
+        seen = Sighting.objects.by_others().filter(snapshot=models.OuterRef("pk"))
         return self.annotate(sighted=models.Exists(seen))
 
     def unseen(self):
@@ -91,15 +91,34 @@ class Snapshot(Kept):
         """Readers see "copy made by our staff", and rule 9 asks for a sighting."""
         return self.capture != Capture.FETCHED
 
+    @property
+    def vouched_for_by(self) -> int | None:
+        """Who added the file that this copy was typed from, if we have nothing but their word that
+        it is the original: then their sighting says nothing new."""
+        file = self.transcription_of
+        return file.added_by_id if file and file.is_staff_copy else None
+
+
+class SightingQuerySet(models.QuerySet):
+    def by_others(self):
+        """Those that count (rule 9); the database refuses any other, and the gate asks again."""
+        own = models.Q(seen_by=models.F("snapshot__added_by"))
+        file = "snapshot__transcription_of__"
+        vouched = models.Q((f"{file}added_by", models.F("seen_by")))
+        fetched = models.Q((f"{file}capture", Capture.FETCHED))
+        return self.exclude(own).exclude(vouched & ~fetched)
+
 
 class Sighting(Kept):
-    """Somebody other than the person who added a copy saw its original."""
+    """Somebody who added neither a copy nor the file it was typed from saw its original."""
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="sightings")
     seen_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
     seen_on = models.DateField()
     where = models.CharField(max_length=300, help_text=_("Where: an address, an archive, a shelf."))
     recorded_at = models.DateTimeField()
+
+    objects = SightingQuerySet.as_manager()
 
     class Meta:
         ordering = ["recorded_at", "id"]

@@ -169,10 +169,10 @@ def _citekeys(claims: list[Claim]) -> set[str]:
 
 
 def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:
-    """For each copy the first sighting by somebody other than who added it."""
-    added_by = {c.snapshot_id: c.snapshot.added_by_id for c in citations}
-    rows = Sighting.objects.filter(snapshot__in=added_by).order_by("-id")
-    return {s.snapshot_id: s for s in rows if s.seen_by_id != added_by[s.snapshot_id]}
+    """For each copy the first sighting by somebody other than who added it or its file."""
+    copies = {citation.snapshot_id for citation in citations}
+    rows = Sighting.objects.by_others().filter(snapshot__in=copies).order_by("-id")
+    return {sighting.snapshot_id: sighting for sighting in rows}
 
 
 def _lost_inputs(citations: Iterable[Citation]) -> frozenset[str]:

@@ -154,8 +154,12 @@ def _about_evidence() -> Iterator[Trigger]:
         "articles_sighting",
         "INSERT",
         "EXISTS (SELECT 1 FROM articles_snapshot s"
-        " WHERE s.id = NEW.snapshot_id AND s.added_by_id = NEW.seen_by_id)",
-        "stet: a sighting is by somebody other than who added the copy",
+        " WHERE s.id = NEW.snapshot_id AND s.added_by_id = NEW.seen_by_id)"
+        " OR EXISTS (SELECT 1 FROM articles_snapshot s"
+        " JOIN articles_snapshot f ON f.id = s.transcription_of_id"
+        " WHERE s.id = NEW.snapshot_id AND f.capture <> 'fetched'"
+        " AND f.added_by_id = NEW.seen_by_id)",
+        "stet: a sighting is by somebody other than who added the copy or its file",
     )
     yield Trigger(
         f"{PREFIX}settlement_insert",

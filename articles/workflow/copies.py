@@ -59,6 +59,8 @@ def keep_copy(
         raise Refused("Say how the copy came here: uploaded, pasted or transcribed.")
     if transcription_of and transcription_of.source_id != source.pk:
         raise Refused("That file is a copy of another source.")
+    if transcription_of and transcription_of.removals.exists():
+        raise Refused("That file was removed for a legal reason: its words are not kept either.")
     return keep(
         source, by, data, text, pages, capture=capture, media_type=media_type, note=note,
         name=name, language=language, extractor=extractor, transcription_of=transcription_of,
@@ -95,14 +97,14 @@ def keep(
 ) -> Snapshot:
     """Store and record one copy; the verbs above and `calculating` say what it is."""
     refuse(why_not_keep(by))
-    if Testimony.objects.filter(source=source, consent=Consent.REFUSED).exists():
-        raise Refused("Who said this may not be quoted: nothing of it is kept.")
     return _keep(source, by, data, text, pages, **fields)
 
 
 def _keep(
     source: Source, by: User, data: bytes, text: str, pages: Sequence[int], **fields
 ) -> Snapshot:
+    if Testimony.objects.filter(source=source, consent=Consent.REFUSED).exists():
+        raise Refused("Who said this may not be quoted: nothing of it is kept.")
     text, pages = _cleaned(text, pages)
     if not text and not fields["media_type"].startswith(WITHOUT_WORDS):
         raise Refused("The copy has no text to read: paste the words, or transcribe them.")
@@ -143,11 +145,13 @@ def why_not_sight(snapshot: Snapshot, by: User) -> list[str]:
         if snapshot.capture == Capture.COMPUTED:
             return ["It is your own sum: somebody else does it again."]
         return ["You added this copy: somebody else must have seen the original."]
+    if snapshot.vouched_for_by == by.pk:
+        return ["You added the file it was typed from: somebody else must have seen the original."]
     return []
 
 
 def sight(snapshot: Snapshot, *, by: User, seen_on: date, where: str) -> Sighting:
-    """Record that somebody other than who added the copy saw the original (rule 9)."""
+    """Record that somebody saw the original who added neither the copy nor its file (rule 9)."""
     refuse(why_not_sight(snapshot, by))
     if not where.strip() and snapshot.capture == Capture.COMPUTED:
         raise Refused("Say how you did the sum again.")
