@@ -74,11 +74,11 @@ def test_a_file_becomes_a_copy_that_can_be_read(client, writer, name, data, text
     assert (snapshot.name, snapshot.note) == (name, "")
 
 
-def test_a_scan_is_kept_and_leads_on_to_typing_it_out(client, writer):
-    source = make_source()
+@pytest.mark.parametrize("file", [("scan.png", file_of()), ("scan.pdf", pdf("", ""))])
+def test_a_scan_is_kept_and_leads_on_to_typing_it_out(client, writer, file):
     client.force_login(writer)
 
-    response = keep(client, source, file=file_called("scan.png", file_of(), "image/png"))
+    response = keep(client, make_source(), file=file_called(*file))
 
     scan = Snapshot.objects.get()
     assert response.url == page_of(scan, "transcribe")
