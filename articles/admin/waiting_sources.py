@@ -6,7 +6,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
-from articles.models import Capture, Condition, MergeProposal, Snapshot, Source, SourceCheck, User
+from articles.models import (
+    Capture,
+    Condition,
+    Event,
+    MergeProposal,
+    Snapshot,
+    Source,
+    SourceCheck,
+    User,
+    Verb,
+)
 from articles.standing.overdue import overdue
 
 
@@ -29,19 +39,32 @@ def originals(user: User) -> Pile:
 def changed(user: User) -> Pile:
     """Sources that do not stand as they stood; a retraction was said by a person, who knows."""
     last = SourceCheck.objects.filter(source=OuterRef("pk")).order_by("-at", "-id")
+    set_so = Event.objects.filter(
+        verb=Verb.SET_CONDITION, source=OuterRef("pk"), to_state=OuterRef("condition")
+    ).order_by("-at", "-id")
     rows = Source.objects.troubled().exclude(condition=Condition.RETRACTED)
     return pile_of(
         "Sources that changed",
-        rows.annotate(found=Subquery(last.values("detail")[:1])).order_by(
-            F("checked_at").desc(nulls_last=True), "-pk"
-        ),
+        rows.annotate(
+            found=Subquery(last.values("detail")[:1]),
+            said=Subquery(set_so.values("why")[:1]),
+            said_at=Subquery(set_so.values("at")[:1]),
+        ).order_by(F("checked_at").desc(nulls_last=True), "-pk"),
         lambda source: Task(
             source.title,
             reverse("admin:articles_source_change", args=[source.pk]),
-            f"{source.get_condition_display().capitalize()}. {source.found or ''}".strip(),
+            f"{source.get_condition_display().capitalize()}. {_why(source)}".strip(),
         ),
         listed("articles_source", "?condition__in=moved,changed,blocked,dead"),
     )
+
+
+def _why(source: Source) -> str:
+    """What the last look found, or what a person has said since."""
+    looked = source.checked_at
+    if source.said_at and (looked is None or source.said_at > looked):
+        return source.said
+    return source.found or ""
 
 
 def ungraded(user: User) -> Pile:

@@ -28,7 +28,7 @@ from articles.models.pictures import EditionPicture, Picture
 from articles.models.policy import Policy
 from articles.models.publishers import Grade, Publisher
 from articles.models.snapshots import Capture, Sighting, Snapshot
-from articles.models.sources import Condition, Medium, Source, SourceClass
+from articles.models.sources import UNPUBLISHED, Condition, Medium, Source, SourceClass
 from articles.models.testimonies import Consent, Means, Testimony
 from articles.models.topics import ArticleTopic, EditionSource, EditionTopic, Pin
 from articles.models.verifications import (
@@ -42,7 +42,8 @@ from articles.models.verifications import (
 )
 
 __all__ = [
-    "PASSING", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture", "ChangeKind",
+    "PASSING", "UNPUBLISHED", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture",
+    "ChangeKind",
     "Citation", "Condition", "Consent", "Contributor", "Edition", "EditionPicture", "EditionSource",
     "EditionTopic", "Event", "Grade", "Kept", "Means", "Medium", "MergeOutcome", "MergeProposal",
     "MergeReason", "Outcome", "Picture", "Pin", "Policy", "Publisher", "Reason", "Reinstatement",

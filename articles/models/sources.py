@@ -49,6 +49,9 @@ class Medium(models.TextChoices):
     CALCULATION = "calculation", _("our own calculation")
 
 
+# Nobody published these, so there is no publisher to grade.
+UNPUBLISHED = frozenset({Medium.INTERVIEW, Medium.LETTER, Medium.CALCULATION})
+
 citekey_validator = RegexValidator(
     citekeys.PATTERN,
     _("Use letters, digits and - . : _ inside, for example un-charter-1945."),
@@ -57,8 +60,9 @@ citekey_validator = RegexValidator(
 
 class SourceQuerySet(models.QuerySet):
     def ungraded(self):
-        """Sources without a grade, neither their own nor their publisher's."""
-        unknown = Q(publisher=None) | Q(publisher__grade=Grade.UNKNOWN)
+        """Sources without a grade, neither their own nor their publisher's, that could have one."""
+        nobody = Q(publisher=None) & ~Q(medium__in=UNPUBLISHED)
+        unknown = nobody | Q(publisher__grade=Grade.UNKNOWN)
         return self.filter(unknown & Q(grade_override="") | Q(grade_override=Grade.UNKNOWN))
 
     def due(self, now):
@@ -124,6 +128,10 @@ class Source(models.Model):
             raise ValidationError({"csl": _("A CSL-JSON item is an object: {…}.")})
         if self.grade_override and not self.grade_reason:
             raise ValidationError({"grade_reason": _("Say why this source is graded apart.")})
+
+    @property
+    def is_unpublished(self) -> bool:
+        return self.medium in UNPUBLISHED
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from articles.languages import direction
 from articles.models import (
+    UNPUBLISHED,
     Capture,
     Condition,
     Edition,
@@ -145,7 +146,7 @@ def cited_sources(edition: Edition) -> list[CitedSource]:
             work=Work(source["csl"]),
             publisher=source["publisher"],
             class_label=str(SourceClass(source["class"]).label),
-            grade_label=str(Grade(source["grade"]).label),
+            grade_label=_grade_label(source),
             condition=today[source["citekey"]].condition,
             looked_at=today[source["citekey"]].checked_at,
             told=how_told(source, [p.locator for p in passages[source["citekey"]].values()]),
@@ -155,6 +156,12 @@ def cited_sources(edition: Edition) -> list[CitedSource]:
         )
         for source in edition.sources
     ]
+
+
+def _grade_label(source: dict) -> str:
+    """Empty where nobody could have been graded: an interview, a letter, a sum of ours."""
+    unknown = source["grade"] == Grade.UNKNOWN and source.get("medium") in UNPUBLISHED
+    return "" if unknown else str(Grade(source["grade"]).label)
 
 
 def _inputs(supported: Sequence[dict]) -> Mapping[str, list[dict]]:

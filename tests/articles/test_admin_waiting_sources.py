@@ -8,6 +8,7 @@ from lxml import html
 
 from articles import workflow
 from tests.factories import decide, decide_all, make_in_review, make_source, sign
+from tests.media import make_interview
 
 pytestmark = pytest.mark.django_db
 WEST, EAST = "Etc/GMT+12", "Etc/GMT-14"  # where it is a day later at the same moment
@@ -26,6 +27,12 @@ def test_a_file_without_text_waits_for_somebody_to_type_it(client, writer):
     )  # fmt: skip
 
     assert "scan.pdf of Wren Writer has no text" in waiting(client, writer)
+
+
+def test_what_nobody_published_waits_for_no_grade(client, writer, checker):
+    make_interview(writer)
+
+    assert "Sources to judge" not in waiting(client, checker)
 
 
 def test_a_verdict_waits_from_its_day_on(client, writer, checker, editor):

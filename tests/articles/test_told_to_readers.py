@@ -98,6 +98,7 @@ def test_a_sum_shows_its_figures_each_with_its_source(client, writer, publish):
     assert "In 1999 the ferry carried 4.2 million passengers. The ferry in 1999 , p. 3" in page
     assert "Calculated by our staff," in page
     assert "Done again by Chen Checker," in page
+    assert "Graded unknown" not in page  # nobody published it
     assert '<q dir="auto" lang="de">' in client.get(URL).text
 
 

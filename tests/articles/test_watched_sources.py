@@ -142,6 +142,19 @@ def test_sources_that_changed_wait_for_who_may_say_how_they_stand(
     assert "Sources that changed" not in told[writer]
 
 
+def test_what_a_person_said_of_it_is_told_until_the_next_look(client, source, web, checker):
+    client.force_login(checker)
+    workflow.set_condition(source, by=checker, condition="moved", why="They told me.")
+    before = words_of(client.get(DESK))
+    web.pages["/bridge"] = page("No", status=403)
+    workflow.check(source)
+
+    after = words_of(client.get(DESK))
+
+    assert "The Harbour Bridge Moved. They told me." in before
+    assert "They told me." not in after
+
+
 def test_the_latest_look_comes_first_and_the_list_has_all(client, source, web, checker):
     for number in range(6):
         other = make_source(f"other-{number}", csl={"URL": web.url("/no"), "title": f"No {number}"})
