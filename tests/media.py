@@ -75,6 +75,11 @@ def make_calculation(by: User, **fields) -> Snapshot:
     return workflow.keep_calculation(make_sum_source(), by=by, **said)
 
 
+def inputs_of(copy: Snapshot) -> list[Snapshot]:
+    """The copies that a sum takes its figures from."""
+    return [Snapshot.objects.get(pk=one["snapshot"]) for one in copy.inputs]
+
+
 def make_resting_on(copy: Snapshot, passage: str, *, by: User, **fields) -> Article:
     """A draft with one sentence that rests on this passage; on none yet if it is empty."""
     lead = fields.pop("lead", f"So it was. [@{copy.source.citekey}]")
@@ -93,7 +98,8 @@ def make_resting_on(copy: Snapshot, passage: str, *, by: User, **fields) -> Arti
 def publish_resting_on(
     copy: Snapshot, passage: str, *, by: User, checker: User, editor: User, **fields
 ) -> Article:
-    workflow.sight(copy, by=checker, seen_on=timezone.localdate(), where="The desk")
+    for one in (copy, *inputs_of(copy)):
+        workflow.sight(one, by=checker, seen_on=timezone.localdate(), where="The desk")
     article = make_resting_on(copy, passage, by=by, **fields)
     workflow.submit(article, by=by)
     decide_all(article, by=checker)

@@ -6,6 +6,7 @@ from articles.models import (
     Consent,
     Edition,
     Removal,
+    Snapshot,
     Source,
     SourceClass,
     Testimony,
@@ -43,6 +44,9 @@ def _unusable_since(edition: Edition) -> Iterator[str]:
 def _removed_since(edition: Edition) -> Iterator[str]:
     """A passage has nothing to stand in any more."""
     copies = {e["snapshot"]: e["citekey"] for c in edition.claims for e in c["evidence"]}
+    sums = Snapshot.objects.filter(pk__in=copies).exclude(inputs=[])
+    for inputs in sums.values_list("inputs", flat=True):
+        copies |= {one["snapshot"]: one["citekey"] for one in inputs}
     removals = Removal.objects.filter(snapshot__in=copies).values_list("snapshot", flat=True)
     for snapshot in removals.distinct():
         yield f"The kept copy of [@{copies[snapshot]}] was removed for a legal reason."

@@ -18,6 +18,7 @@ from articles.models import (
     Source,
     SourceClass,
 )
+from articles.standing.inputs import Footing
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Evidence:
     """Everybody who attached this passage of this text, not only the last of them."""
     language: str = ""
     """That of the article."""
-    lost_inputs: frozenset[str] = frozenset()
-    """Citekeys of those sources that calculations rest on and that carry nothing any more."""
+    footing: Footing = Footing()
+    """How our own sum stands on the figures that it takes."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -77,11 +78,8 @@ class Evidence:
             return f"[@{key}] has no passage from its kept copy yet."
         if not stands_in(self.citation.passage, self.citation.snapshot.text):
             return f"The passage of [@{key}] does not stand in its kept copy."
-        if lost := self.lost_inputs & {i["citekey"] for i in self.citation.snapshot.inputs}:
-            return (
-                f"[@{key}] is a calculation from [@{min(lost)}], which carries nothing any more: "
-                "see there why."
-            )
+        if self.footing.problem:
+            return f"[@{key}] is a calculation from {self.footing.problem}"
         if self.is_foreign and not self.citation.translation:
             return f"The passage of [@{key}] is in another language: add its translation."
         if self.citation.snapshot.is_staff_copy and not (self.sighting or self.one_person):
@@ -96,6 +94,8 @@ class Evidence:
     @cached_property
     def withheld(self) -> str:
         """Why readers may not get what somebody said to us, whatever else carries the sentence."""
+        if self.footing.withheld:
+            return f"[@{self.marker.citekey}] is a calculation from {self.footing.withheld}"
         testimony = getattr(self.source, "testimony", None)
         if testimony is None:
             return ""

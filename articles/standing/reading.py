@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from articles.claims import Claim, fingerprint, of_article
 from articles.evidence.passages import passage_hash
@@ -13,18 +12,16 @@ from articles.models import (
     Article,
     Byline,
     Citation,
-    Condition,
-    Consent,
     Policy,
     Section,
     Sighting,
     Source,
-    SourceClass,
     Verification,
     Wording,
 )
 from articles.standing.claim import ClaimStanding, Standing
 from articles.standing.evidence import Evidence
+from articles.standing.inputs import Footing, footings
 from articles.standing.pictures import lead_of, pictures_of_all
 
 Place = tuple[str, str, str]  # the words' hash, the citekey and the locator of a marker
@@ -68,7 +65,7 @@ def read_all(articles: Sequence[Article]) -> list[Standing]:
         for article, uses in zip(articles, pictures, strict=True)
     ]  # fmt: skip
     claims = {one.article.pk: claims_of(one.article, one.sections) for one in standings}
-    rows = _Rows(articles, [claim for found in claims.values() for claim in found])
+    rows = _Rows(articles, [claim for found in claims.values() for claim in found], policy)
     for one in standings:
         one.claims += _claims(one, claims[one.article.pk], rows)
     return standings
@@ -77,11 +74,11 @@ def read_all(articles: Sequence[Article]) -> list[Standing]:
 class _Rows:
     """What is kept about some articles, in a fixed number of queries; each by its number."""
 
-    def __init__(self, articles: Sequence[Article], claims: list[Claim]):
+    def __init__(self, articles: Sequence[Article], claims: list[Claim], policy: Policy):
         self.attached = _citations(articles)
         newest = [rows[-1] for found in self.attached.values() for rows in found.values()]
         self.sources = _sources(claims)
-        self.lost_inputs = _lost_inputs(newest)
+        self.footings = footings({c.snapshot for c in newest}, one_person=policy.one_person_desk)
         self.sightings = _sightings(newest)
         self.authors = _authors(articles)
         self.verifications = _verifications(articles)
@@ -92,12 +89,7 @@ def _claims(standing: Standing, claims: list[Claim], rows: _Rows) -> Iterator[Cl
     by_id = {str(s.stable_id): s for s in standing.sections}
     for number, claim in enumerate(claims, start=1):
         evidence = tuple(
-            replace(
-                _evidence(claim, marker, rows, article, standing.policy),
-                language=article.language,
-                lost_inputs=rows.lost_inputs,
-            )
-            for marker in claim.markers
+            _evidence(claim, marker, rows, article, standing.policy) for marker in claim.markers
         )
         print_ = fingerprint(claim.words_hash, claim.context, (e.key for e in evidence))
         yield ClaimStanding(
@@ -125,6 +117,8 @@ def _evidence(
         rows.sightings.get(citation.snapshot_id) if citation else None,
         policy.one_person_desk,
         frozenset(row.attached_by_id for row in attached if _says_the_same(row, citation)),
+        article.language,
+        rows.footings.get(citation.snapshot_id, Footing()) if citation else Footing(),
     )
 
 
@@ -173,20 +167,6 @@ def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:
     copies = {citation.snapshot_id for citation in citations}
     rows = Sighting.objects.by_others().filter(snapshot__in=copies).order_by("-id")
     return {sighting.snapshot_id: sighting for sighting in rows}
-
-
-def _lost_inputs(citations: Iterable[Citation]) -> frozenset[str]:
-    """Which sources carry nothing any more among those that attached calculations rest on."""
-    citekeys = {one["citekey"] for c in citations for one in c.snapshot.inputs}
-    if not citekeys:
-        return frozenset()
-    unusable = (
-        Q(condition=Condition.RETRACTED)
-        | Q(source_class=SourceClass.AI_OUTPUT)
-        | Q(testimony__consent=Consent.REFUSED)
-    )
-    lost = Source.objects.filter(unusable, citekey__in=citekeys)
-    return frozenset(lost.values_list("citekey", flat=True))
 
 
 def _authors(articles: Sequence[Article]) -> dict[tuple[int, str], set[int]]:

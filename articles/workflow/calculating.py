@@ -71,7 +71,7 @@ def _why_not_this_input(one: Mapping[str, Any]) -> list[str]:
     copy = Snapshot.objects.select_related("source").filter(pk=one["snapshot"]).first()
     if copy is None or copy.source.citekey != citekey:
         return [f"“{name}”: choose a kept copy of [@{citekey}] in which it stands."]
-    if reason := _why_not_from(copy.source, one["passage"]):
+    if reason := _why_not_from(copy.source, one):
         return [f"“{name}”: {reason}"]
     if reasons := passages.problems(one["passage"], copy.text):
         return [f"“{name}”: {reason}" for reason in reasons]
@@ -85,7 +85,7 @@ def _why_not_this_input(one: Mapping[str, Any]) -> list[str]:
     return []
 
 
-def _why_not_from(source: Source, passage: str) -> str:
+def _why_not_from(source: Source, one: Mapping[str, Any]) -> str:
     if source.medium == Medium.CALCULATION:
         return "it is a calculation itself. Take its inputs into this one."
     if source.source_class == SourceClass.AI_OUTPUT:
@@ -97,6 +97,9 @@ def _why_not_from(source: Source, passage: str) -> str:
         return ""
     if testimony.consent == Consent.REFUSED:
         return f"[@{source.citekey}] may not be quoted."
-    if not testimony.name_shown and tells(testimony.person, passage, in_prose=True):
-        return "its passage gives away who said it: choose words without the name."
+    told = (one["name"], one["locator"], one["passage"])
+    if not testimony.name_shown and any(
+        tells(testimony.person, text, in_prose=True) for text in told
+    ):
+        return "its passage or place gives away who said it: choose words without the name."
     return ""

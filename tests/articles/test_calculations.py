@@ -9,6 +9,7 @@ from tests.factories import make_source
 from tests.media import (
     SAID,
     SUM,
+    inputs_of,
     make_calculation,
     make_inputs,
     make_interview,
@@ -103,9 +104,15 @@ def test_who_keeps_no_copies_keeps_no_sums(writer, administrator):
         make_calculation(administrator, inputs=make_inputs(writer))
 
 
+def saw_inputs(copy, by) -> None:
+    for one in inputs_of(copy):
+        workflow.sight(one, by=by, seen_on=timezone.localdate(), where="City archive")
+
+
 def test_it_carries_a_sentence_once_somebody_else_did_it_again(writer, checker):
     copy = make_calculation(writer)
     article = make_resting_on(copy, SUM, by=writer)
+    saw_inputs(copy, checker)
     assert "somebody else must record that they did it again" in problem_of(article)
 
     workflow.sight(copy, by=checker, seen_on=timezone.localdate(), where="A spreadsheet")
