@@ -13,6 +13,7 @@ from articles.admin.deeds import found
 from articles.admin.merge_rows import agreeing, differing
 from articles.exports import item_of
 from articles.models import MergeOutcome, MergeProposal, Source
+from articles.words import digest
 
 DONE = {
     MergeOutcome.MERGED: "They are one work.",
@@ -52,6 +53,7 @@ class SettleForm(forms.Form):
         choices=MergeOutcome, error_messages={"required": "Press one of the three buttons."}
     )
     take = forms.MultipleChoiceField(required=False)
+    seen = forms.CharField(required=False, max_length=64)
     citekey = forms.CharField(
         label="Citekey of the new one", required=False, max_length=100,
         help_text="What writers type to cite it. It never changes.",
@@ -115,6 +117,7 @@ class MergeProposalAdmin(KeptAdmin):
             "differing": list(differing(here, new, ticked)),
             "agreeing": list(agreeing(here, new)),
             "source_page": _source_page(proposal.source),
+            "seen": digest(proposal.source.csl),
         }  # fmt: skip
         template = "admin/articles/mergeproposal/change_form.html"
         return TemplateResponse(request, template, context, status=status)

@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 
 from articles import citekeys
 from articles.models import MergeOutcome, MergeProposal, Source, User, Verb
+from articles.words import digest
 from articles.workflow.references import key_of
-from articles.workflow.rules import Refused, has, record, refuse
+from articles.workflow.rules import Refused, Stale, has, record, refuse
 from articles.workflow.sourcing import save_source
 
 
@@ -30,12 +31,14 @@ def settle_merge(
     outcome: MergeOutcome | str,
     take: Collection[str] = (),
     citekey: str = "",
+    seen: str = "",
 ) -> MergeProposal:
     """Say whether two works are one; returns the proposal as it is then.
 
     `merged` takes the CSL fields named in `take` into the source, on record; its citekey stays.
     `kept_apart` adds the new one as a source, under `citekey` or one that is proposed, unless
-    both have one canonical key: that names one work. `dropped` leaves it out.
+    both have one canonical key: that names one work. `dropped` leaves it out. `seen` is the
+    digest of the source's item as it was compared: raises Stale if that has changed since.
     """
     if outcome not in MergeOutcome.values:
         raise Refused(f"Choose one of: {', '.join(MergeOutcome.values)}.")
@@ -43,6 +46,8 @@ def settle_merge(
         source = Source.objects.select_for_update(no_key=True).get(pk=proposal.source_id)
         fresh = MergeProposal.objects.select_for_update(no_key=True).get(pk=proposal.pk)
         refuse(why_not_settle_merge(fresh, by, outcome))
+        if seen and seen != digest(source.csl):
+            raise Stale("The source was changed after you opened this page: compare them again.")
         if outcome == MergeOutcome.MERGED:
             _take_over(source, fresh.item, take, by)
         elif outcome == MergeOutcome.KEPT_APART:

@@ -5,6 +5,8 @@ import pytest
 from articles import workflow
 from articles.audit import violations
 from articles.models import Event, MergeOutcome, MergeProposal, MergeReason, Source, Verb
+from articles.words import digest
+from articles.workflow import Stale
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,14 @@ def test_a_key_that_a_migration_renewed_fits_its_record(writer):
 
     assert renewed == []
     assert "canonical_key is not what the record says" in " ".join(violations())
+
+
+def test_a_comparison_with_what_has_changed_since_is_refused(proposal, checker):
+    seen = digest(proposal.source.csl)
+    Source.objects.update(csl={"id": "harbour-1932", "title": "Changed meanwhile"})
+
+    with pytest.raises(Stale, match="compare them again"):
+        workflow.settle_merge(proposal, by=checker, outcome=MERGED, take=["title"], seen=seen)
+
+    assert Source.objects.get().title == "Changed meanwhile"
+    assert MergeProposal.objects.get().outcome == ""
