@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.evidence.hidden_names import tells, texts_of
-from articles.models import Grade, Publisher, Source, SourceClass, Testimony, User, Verb
+from articles.models import Capture, Grade, Publisher, Source, SourceClass, Testimony, User, Verb
 from articles.workflow.rules import Refused, has, record, refuse
 
 GRADED = ("grade", "basis", "graded_on")
@@ -37,9 +37,18 @@ def why_not_save_source(source: Source, by: User) -> list[str]:
     reasons = []
     if before.source_class == SourceClass.AI_OUTPUT != source.source_class:
         reasons.append("A checker or editor says that it is no AI output after all.")
+    if source.url != before.url and before.pk and _is_fetched(before):
+        reasons.append(
+            "A checker or editor changes the address of a source whose page was fetched: nobody "
+            "else need see the original of that copy."
+        )
     if source.grade_override != before.grade_override:
         reasons.append("A checker or editor grades a source apart from its publisher.")
     return reasons
+
+
+def _is_fetched(source: Source) -> bool:
+    return source.snapshots.filter(capture=Capture.FETCHED).exists()
 
 
 def gives_away_a_name(source: Source) -> bool:

@@ -9,7 +9,10 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from articles import workflow
+from articles.evidence.extraction import Extracted
+from articles.evidence.fetching import Fetched
 from articles.models import Event, Policy, Publisher, Sighting, Snapshot, Source, Verb
+from articles.workflow import Refused
 from tests.factories import COPY, make_copy, make_source
 
 
@@ -237,3 +240,28 @@ def test_half_a_file_left_by_a_write_that_was_cut_off_is_written_anew(writer):
     assert snapshot.file == f"{half[:2]}/{half}"
     with storages["snapshots"].open(snapshot.file) as file:
         assert file.read() == data
+
+
+def test_a_writer_does_not_move_a_fetched_copy_under_another_address(writer, checker, own_files):
+    source = make_source(csl={"URL": "https://example.org/weak"})
+    fetched = Fetched(
+        "https://example.org/weak", "https://example.org/weak", 200, {}, "text/html", "",
+        b"<p>It is so.</p>",
+    )  # fmt: skip
+    workflow.keep_fetched(
+        source, by=writer, fetched=fetched, extracted=Extracted("It is so.", extractor="test")
+    )
+    source.csl["URL"] = "https://example.org/strong"
+
+    with pytest.raises(Refused, match="changes the address of a source whose page was fetched"):
+        workflow.save_source(source, by=writer)
+    assert workflow.save_source(source, by=checker).url == "https://example.org/strong"
+
+
+def test_a_page_that_was_not_there_is_not_kept(writer, own_files):
+    gone = Fetched("https://example.org/", "https://example.org/", 404, {}, "text/html", "", b"No.")
+
+    with pytest.raises(Refused, match="answered 404"):
+        workflow.keep_fetched(
+            make_source(), by=writer, fetched=gone, extracted=Extracted("No.", extractor="test")
+        )
