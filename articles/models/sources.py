@@ -28,15 +28,6 @@ class Condition(models.TextChoices):
     RETRACTED = "retracted", _("retracted")
 
 
-class Capture(models.TextChoices):
-    """How a copy came here. Only a fetched one needs no sighting."""
-
-    FETCHED = "fetched", _("fetched")
-    UPLOADED = "uploaded", _("uploaded")
-    PASTED = "pasted", _("pasted")
-    TRANSCRIBED = "transcribed", _("transcribed")
-
-
 class Medium(models.TextChoices):
     """What kind of thing it is to hold: says how a copy of it is made and what readers are told."""
 

@@ -27,7 +27,7 @@ _SIGNATURES = (
     (re.compile(rb"II\*\0|MM\0\*"), "image/tiff"),
     (re.compile(rb"....ftyp", re.DOTALL), "video/mp4"),
     (re.compile(rb"\x1a\x45\xdf\xa3"), "video/webm"),
-    (re.compile(rb"ID3|RIFF....WAVE|fLaC|OggS", re.DOTALL), "audio/mpeg"),
+    (re.compile(rb"ID3|\xff[\xfb\xf3\xf2]|RIFF....WAVE|fLaC|OggS", re.DOTALL), "audio/mpeg"),
     (re.compile(rb"\x1f\x8b"), "application/gzip"),
 )
 _BEFORE_MARKUP = re.compile(r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
