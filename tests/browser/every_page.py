@@ -10,7 +10,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from articles.admin.cite_page import address
 from articles.exports import BY_ENDING
-from articles.models import Article, Citation, Edition, Source
+from articles.models import Article, Citation, Edition, Snapshot, Source
 from config.urls import handler500  # noqa: F401  (the page for failures is the house's)
 from config.urls import urlpatterns as house
 from topics.models import Topic
@@ -46,7 +46,7 @@ def public() -> Iterator[str]:
 
 def of_the_desk(*, every_state: bool) -> Iterator[str]:
     """Every address of the admin that a browser may open, with a row of each kind, or with an
-    article in every state and a source in every condition."""
+    article in every state, a source in every condition and a copy of every kind."""
     yield from (reverse(f"admin:{name}") for name in ("index", "password_change"))
     yield reverse("admin:password_change_done")
     for app in sorted({model._meta.app_label for model in admin.site._registry}):
@@ -93,7 +93,8 @@ def _cited() -> Iterator[str]:
 
 
 def _rows(model, differs: bool) -> list:
-    kind = {Article: "state", Source: "condition"}.get(model) if differs else None
+    kinds = {Article: "state", Source: "condition", Snapshot: "capture"}
+    kind = kinds.get(model) if differs else None
     if kind is None:
         return list(model.objects.values_list("pk", flat=True)[:1])
     return list({getattr(row, kind): row.pk for row in model.objects.all()}.values())

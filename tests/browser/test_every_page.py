@@ -13,6 +13,8 @@ from tests.media import make_calculation, make_interview
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "let it stand"
+# A work under the citekey of another: somebody has to tell them apart.
+ANOTHER = "@book{federalist-1788, title = {Another book}, year = {1999}}"
 EXCUSED = (
     # Advice about a hidden field on Django's own page for somebody's password.
     "[DOM] Input elements should have autocomplete attributes",
@@ -138,15 +140,34 @@ def test_what_one_sees_before_one_is_let_in(ear, writer, mailoutbox):
 def test_the_whole_desk(ear, request, writer, role):
     make_interview(writer)
     make_calculation(writer)
+    workflow.import_references(by=writer, text=ANOTHER, name="more.bib")
     sign_in(ear.page, staff(request.getfixturevalue(role)).username)
 
     for url in every_page.of_the_desk(every_state=role == "editor"):
         ear.page.goto(url)
+    bring_in(ear.page, "https://example.org/harbour")
+    bring_in(ear.page, "doi:10.1038/249810a0")
+    import_references(ear.page)
     if role == "superuser":
         narrow_the_lists(ear)
 
     assert ear.statuses() <= {200, 302, 403, 404}
     assert len(ear.seen) > 60
+
+
+def bring_in(page: Page, typed: str) -> None:
+    """What was found, or that it is here already; nothing is fetched in tests."""
+    page.goto("/admin/articles/source/bring-in/")
+    page.fill("#id_typed", typed)
+    page.click("button[value=look]")
+    page.locator("h2, legend").first.wait_for()
+
+
+def import_references(page: Page) -> None:
+    page.goto("/admin/articles/source/import/")
+    page.fill("[name=text]", ANOTHER)
+    page.get_by_role("button", name="Import").click()
+    page.get_by_role("heading", name="What came in").wait_for()
 
 
 def narrow_the_lists(ear: Ear) -> None:

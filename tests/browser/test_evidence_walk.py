@@ -1,6 +1,7 @@
 """What a new editor does with sources, and what becomes of them: everything in a browser."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from articles import workflow
 from articles.models import Article, Capture, Snapshot, Source
-from tests.factories import decide_all, make_article, sign
+from articles.references import bibtex
+from tests.factories import decide_all, make_article, make_source, sign
 from tests.papers import pdf
 from tests.watched import later, let_fetch
 from tests.web import Page as Served
@@ -32,6 +34,8 @@ PASSAGES = {
     "/tower": "Each tower stands 89 metres above the water.",
 }
 RAILS = "The tramway rails across the bridge were taken up in 1958."
+BIBTEX = """@book{ferry-1931, title = {Ferries}, author = {F{\\"a}hre, Jo}, year = {1931}}
+@book{reed-1932, title = {Reed's other book}, author = {Reed, Robin}, year = {1932}}"""
 ASIDE = "The harbour board met on the first Tuesday of each month and kept its own minutes."
 
 
@@ -98,7 +102,7 @@ def test_with_the_network_refused_everything_is_done_by_hand(
     page.fill("#id_title", "About the bridge")
     page.fill("#id_authors", "Bridge, Robin")
     page.fill("#id_issued", "1990")
-    page.fill("#id_words", f"{ASIDE}\n\n{PASSAGES['/bridge']}")
+    page.get_by_label("Its words").fill(f"{ASIDE}\n\n{PASSAGES['/bridge']}")
     page.get_by_role("button", name="Save the source").click()
     attach_the_first(page, PASSAGES["/bridge"])
 
@@ -116,6 +120,33 @@ def test_with_the_network_refused_everything_is_done_by_hand(
     publish(article, writer, checker, editor)
     retract(page, "bridge-1990")
     assert web.asked == []
+
+
+def test_references_come_in_as_bibtex_are_told_apart_and_go_out_again(at_the_desk, tmp_path):
+    make_source("reed-1932", csl={"title": "The Harbour Bridge"})
+    page = at_the_desk
+    (tmp_path / "ours.bib").write_text(BIBTEX)
+
+    page.goto("/admin/articles/source/")
+    page.get_by_role("link", name="Import a file").click()
+    page.set_input_files("[name=file]", tmp_path / "ours.bib")
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_role("status")).to_contain_text("1 added")
+    expect(page.get_by_role("status")).to_contain_text("1 to tell apart")
+
+    page.goto("/admin/")
+    page.locator(".pile").get_by_role("link", name="Reed's other book").click()
+    page.get_by_label("Citekey of the new one").fill("reed-1932-tolls")
+    page.get_by_role("button", name="Two works").click()
+    expect(page.locator(".messagelist")).to_contain_text("They are two works")
+
+    page.goto("/admin/articles/source/")
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="BibTeX").click()
+    out = bibtex.read(Path(downloading.value.path()).read_text())
+    assert {entry.item["id"] for entry in out} == {"ferry-1931", "reed-1932", "reed-1932-tolls"}
+    [ferry] = [entry.item for entry in out if entry.item["id"] == "ferry-1931"]
+    assert (ferry["title"], ferry["author"]) == ("Ferries", [{"family": "Fähre", "given": "Jo"}])
 
 
 # -- what is done at the desk --------------------------------------------------------------------
