@@ -62,6 +62,11 @@ LANGUAGES = frozenset(_MONTHS)
 PERCENT = {"en": "per ?cent", "de": "prozent", "fr": "pour cent", "es": "por ciento"}
 # "24th of March", "24. März", "1er mars", "24 de marzo de 1999".
 AFTER_DAY = {"en": "(?:st|nd|rd|th)?(?: of)?", "de": r"\.?", "fr": "(?:er)?", "es": "º?(?: de)?"}
+# "am 22.06. gesperrt"; without such a word before it, 2.1. may be the number of a chapter.
+DAY_AND_MONTH = {
+    "de": r"(?:(?<=\bzum )|(?<=\bbis )|(?<=\bde[mnr] )|(?<=\bam )|(?<=\bvom ))"
+    r"(?P<de_day>[0-3]?\d)\.(?P<de_month>[01]?\d)\.(?!\d)"
+}
 BEFORE_YEAR = {"en": ",?", "de": "", "fr": "", "es": "(?: de|,)?"}
 # The sign that parts thousands where three digits and no more follow it.
 THOUSANDS = {"en": ",", "de": ".", "fr": ".", "es": "."}

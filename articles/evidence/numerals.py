@@ -24,7 +24,7 @@ _FIGURE = rf"\d{{1,3}}(?:(?:{_GAP}|['’])\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]
 _PARTS: dict[str, Kind] = {
     "iso_year": "year", "iso_month": "month", "iso_day": "day", "time": "time", "from": "year",
     "decade": "year", "day": "day", "month": "month", "year": "year", "us_month": "month",
-    "us_day": "day", "us_year": "year",
+    "us_day": "day", "de_day": "day", "de_month": "month", "us_year": "year",
 }  # fmt: skip
 
 
@@ -73,6 +73,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     forms = [
         rf"(?P<iso_year>{_YEAR})-(?P<iso_month>[01]?\d)(?:-(?P<iso_day>{_DAY}))?(?![\d-])",
         rf"(?P<first>{_DAY})[./](?P<second>{_DAY})[./](?P<third>{_YEAR})(?!\d)",
+        words.DAY_AND_MONTH.get(language, r"(?!)"),
         r"(?P<time>[0-2]?\d:[0-5]\d)(?![\d:])",
         rf"(?P<from>{_YEAR})\s?[-–/]\s?(?P<until>\d\d)(?!\d)",
         r"(?P<decade>\d{3}0)(?:s|er)\b",
@@ -98,7 +99,7 @@ def _read(match: re.Match[str], language: str) -> Iterator[Numeral]:
         yield from _in_figures(match, language)
     else:
         for group, kind in _PARTS.items():
-            if match[group]:
+            if match.groupdict().get(group):
                 yield _part(match, group, kind, language)
         if match["until"]:
             yield Numeral("year", match["from"][:2] + match["until"], *match.span("until"))

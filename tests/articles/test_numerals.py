@@ -66,11 +66,24 @@ def test_a_date_has_the_same_parts_however_it_is_written(date, language):
         ("in the 1990s", ["1990s"]),
         ("in May, as it may rain; they march", ["5month"]),
         ("at 14:30 and 9:05", ["14:30", "09:05"]),
+        ("am 22.06. there", ["22.06"]),
         ("2,000 people in 2000", ["2000", "2000"]),
     ],
 )
 def test_what_stays_open_is_left_out_and_years_stay_years(text, parts):
     assert keys(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("am 22.06. gesperrt", ["22day", "6month"]),
+        ("vom 3.1. bis zum 4.2.", ["3day", "1month", "4day", "2month"]),
+        ("Kapitel 2.1. beginnt", ["2.1"]),
+    ],
+)
+def test_a_german_day_needs_no_year_behind_a_word_for_days(text, parts):
+    assert keys(text, "de") == parts
 
 
 @given(
