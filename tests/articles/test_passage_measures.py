@@ -4,6 +4,7 @@ import pytest
 
 from tests.benches.passages import ranking_figures
 from tests.passages.edits import drift, never_there, noisy
+from tests.passages.swaps import swaps
 
 
 def test_fates_are_told_apart_on_edited_pages():
@@ -33,3 +34,10 @@ def test_passages_that_were_never_there_are_absent():
 
 def test_the_bench_names_both_rankings():
     assert ranking_figures().count("by letters") == ranking_figures().count("ranked") == 2
+
+
+def test_changed_figures_are_marked_and_few_true_ones():
+    told = swaps(draws=5)
+
+    assert told.caught >= 0.95 * told.swapped
+    assert told.marked <= 0.1 * told.figures

@@ -2,7 +2,7 @@
 
 import logging
 
-from tests.benches import browser, links, looks, pages, passages, sources
+from tests.benches import browser, checking, links, looks, pages, passages, sources
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
         passages.ranking_figures, passages.drift_figures, passages.locating_figures,
         passages.speed_figures, sources.key_figures, sources.round_trip_figures,
         sources.snapshot_figures, looks.look_figures, browser.browser_figures,
+        checking.atom_figures,
     ):  # fmt: skip
         print(figures())
     links.main()
