@@ -16,7 +16,7 @@ FLOORS = [
         "articles.canonical", "articles.citekeys", "articles.pasted", "articles.references",
         "articles.claims", "articles.sentences", "articles.word_lists", "articles.lines",
         "articles.alignment", "articles.evidence", "articles.pictures", "articles.csl",
-        "articles.shelf_life", "articles.citing", "articles.checkworthy",
+        "articles.shelf_life", "articles.citing", "articles.checkworthy", "articles.alike",
     ),
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),

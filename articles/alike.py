@@ -1,0 +1,61 @@
+"""The same claim elsewhere: sentences much like one, proposed for a person to confirm.
+
+Likeness of words alone proposes too much, so they must share a fact as well. Citations may be
+offered from what is confirmed, never a verdict.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
+
+from articles.evidence.atoms import atoms
+from articles.words import normalise
+
+LIKE_FROM = 70.0  # of 100: below it, most of what is alike says something else
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence, by its index, that may say the same.
+
+    `shared` are the facts of both, in the words of the one asked about, and `missing` those that
+    the other has not: with a year among them, they may contradict each other.
+    """
+
+    index: int
+    score: float
+    same_words: bool
+    shared: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def alike(words: str, others: Sequence[str], *, language: str = "en") -> list[Candidate]:
+    """Return which of the others may say the same as `words`, the likeliest first.
+
+    Two sentences in the same words are proposed always, others from `LIKE_FROM` on (token sort
+    ratio, 0 to 100) if they share a number, date, name or quotation.
+    """
+    near = process.extract(
+        words,
+        others,
+        scorer=fuzz.token_sort_ratio,
+        processor=utils.default_process,
+        score_cutoff=LIKE_FROM,
+        limit=None,
+    )
+    found = [_candidate(words, other, index, score, language) for other, score, index in near]
+    found = [candidate for candidate in found if candidate.same_words or candidate.shared]
+    return sorted(found, key=lambda c: (not c.same_words, -c.score, c.index))
+
+
+def _candidate(words: str, other: str, index: int, score: float, language: str) -> Candidate:
+    same = normalise(words) == normalise(other)
+    facts = atoms(words, other, language=language)
+    return Candidate(
+        index,
+        score,
+        same,
+        tuple(atom.words for atom in facts if atom.found),
+        tuple(atom.words for atom in facts if not atom.found),
+    )
