@@ -77,12 +77,12 @@ def names(text: str, language: str = "en", known: Collection[str] = ()) -> list[
     is each word of a title where nearly all have capitals.
     """
     found = tokens(text)
-    openings = set(_openings(text, found, language))
+    starts = set(openings(text, found, language))
     german = language.lower().split("-")[0] == "de"
     titled = not german and not text.rstrip().endswith(".") and _is_title_case(found)
     chosen = []
-    for run in runs(text, found, openings, language):
-        opens = run[0].start in openings
+    for run in runs(text, found, starts, language):
+        opens = run[0].start in starts
         sure = run[0].is_acronym or " ".join(token.key for token in run) in known
         if titled:
             chosen += [Name((t,)) for t in run if t.is_acronym or t.key in known]
@@ -102,13 +102,13 @@ def known_names(*texts: str, language: str = "en") -> set[str]:
 
 
 def runs(
-    text: str, found: Sequence[Token], openings: Collection[int], language: str
+    text: str, found: Sequence[Token], starts: Collection[int], language: str
 ) -> Iterator[list[Token]]:
-    """Yield runs of words with capitals; a common word at one of the `openings` begins none."""
+    """Yield runs of words with capitals; a common word at one of the `starts` begins none."""
     run: list[Token] = []
     small: list[Token] = []  # perhaps inside the name, if another capital follows
     for token in found:
-        begins = token.start in openings
+        begins = token.start in starts
         before = [*run, *small][-1] if run else None
         if run and (begins or not before or not _goes_on(text, before, token)):
             yield run
@@ -124,12 +124,7 @@ def runs(
         yield run
 
 
-def _key(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign) and sign != ".")
-
-
-def _openings(text: str, found: Sequence[Token], language: str) -> Iterator[int]:
+def openings(text: str, found: Sequence[Token], language: str) -> Iterator[int]:
     """Where the first word of each sentence stands; a cell of a table is like a sentence."""
     starts = [start for start, _ in spans(text, language)]
     starts += [match.end() for match in _CELL.finditer(text)]
@@ -137,6 +132,11 @@ def _openings(text: str, found: Sequence[Token], language: str) -> Iterator[int]
         first = next((t for t in found if t.start >= start and not t.word.isdecimal()), None)
         if first:
             yield first.start
+
+
+def _key(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign) and sign != ".")
 
 
 def _is_title_case(found: Sequence[Token]) -> bool:
