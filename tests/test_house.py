@@ -17,6 +17,7 @@ FLOORS = [
         "articles.claims", "articles.sentences", "articles.word_lists", "articles.lines",
         "articles.alignment", "articles.evidence", "articles.pictures", "articles.csl",
         "articles.shelf_life", "articles.citing", "articles.checkworthy", "articles.alike",
+        "articles.consistency",
     ),
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),
