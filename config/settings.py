@@ -244,6 +244,7 @@ FETCHING = env.bool("FETCHING", default=not TESTING)
 FETCH_ALLOWED_HOSTS = env.list("FETCH_ALLOWED_HOSTS", default=[])
 FETCH_MAX_BYTES = env.int("FETCH_MAX_MB", default=25) * 1_000_000
 FETCH_SECONDS = env.float("FETCH_SECONDS", default=15)
+FETCH_AT_ONCE = env.int("FETCH_AT_ONCE", default=2)  # by one process, of its four threads
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=25) * 1_000_000
 DOI_RESOLVER = env.str("DOI_RESOLVER", default="https://doi.org").rstrip("/")
 

@@ -231,10 +231,10 @@ def test_where_fetching_is_off_nothing_is_written_down(settings, source, checker
     assert (source.next_check_at, source.checks.count()) == (due, 0)
 
 
-def test_an_address_that_changed_meanwhile_is_left_to_the_next_look(source, web, writer):
+def test_an_address_that_changed_meanwhile_is_left_to_the_next_look(source, web, checker):
     seen = visit(source, claim(source, later()), fetcher(), later())
     source.csl = source.csl | {"URL": web.url("/elsewhere")}
-    workflow.save_source(source, by=writer)
+    workflow.save_source(source, by=checker)
 
     assert write_down(seen, by=None) is None
     assert source.checks.count() == 0
