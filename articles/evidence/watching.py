@@ -73,7 +73,7 @@ class Look:
 
 
 # Our side kept from asking: the network is off, the address or where it leads is refused.
-_OURS = frozenset({"off", "refused", "address"})
+_OURS = frozenset({"off", "busy", "refused", "address"})
 _FAILURES = {
     "dns": "The name of the site is not known any more.",
     "connection": "The site did not take the connection.",

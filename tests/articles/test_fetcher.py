@@ -1,5 +1,8 @@
 """The fetcher of the desk is set up by its settings and says who asks."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
 from articles.evidence.fetching import Kind, Unfetched
@@ -46,3 +49,21 @@ def test_it_takes_no_more_than_the_settings_say(settings, web):
         fetcher().fetch(web.url())
 
     assert failure.value.kind == Kind.TOO_LARGE
+
+
+def test_slow_servers_hold_no_more_threads_than_the_settings_say(settings, web):
+    settings.FETCHING, settings.FETCH_ALLOWED_HOSTS = True, [web.host]
+    settings.FETCH_AT_ONCE = 1
+    begun = Event()
+    web.pages["/quick"] = Page("Tides")
+    web.pages["/slow"] = lambda request: (begun.set(), web.over.wait(), None)[-1]
+
+    with ThreadPoolExecutor() as pool:
+        pool.submit(fetcher().fetch, web.url("/slow"))
+        begun.wait()
+        with pytest.raises(Unfetched) as failure:
+            fetcher().fetch(web.url("/quick"))
+        web.over.set()
+
+    assert (failure.value.kind, web.paths()) == (Kind.BUSY, ["/slow"])
+    assert fetcher().fetch(web.url("/quick")).data == b"Tides"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException, RemoteDisconnected
+from threading import Semaphore
 from urllib.parse import urljoin
 
 from urllib3 import BaseHTTPResponse
@@ -35,7 +36,8 @@ class Fetcher:
     `allowed_hosts` ("127.0.0.1:8765") are let through although they are private, as an address or
     as a name with every address it has; they are meant for tests. `max_bytes` holds for what
     arrives and for what is unpacked from it, each; `max_seconds` for everything together.
-    `resolve` finds the addresses of a name and raises OSError where there are none.
+    `resolve` finds the addresses of a name and raises OSError where there are none. `turns` are as
+    many as may fetch together, over all fetchers that share them; nobody waits for one.
     """
 
     user_agent: str
@@ -45,6 +47,7 @@ class Fetcher:
     max_redirects: int = 8
     enabled: bool = True
     resolve: Resolver = system_resolver
+    turns: Semaphore | None = None
 
     def fetch(self, url: str, *, accept: str = _ACCEPT) -> Fetched:
         """What the server at `url` answers, whatever its status, with redirects followed.
@@ -53,10 +56,23 @@ class Fetcher:
         with the host but without path and query, which may hold a reader's secrets.
         """
         try:
-            return self._fetch(url, accept)
+            with self._turn(url):
+                return self._fetch(url, accept)
         except Unfetched as failure:
             log.warning("Not fetched (%s): %s", failure.kind, _loggable(failure.url))
             raise
+
+    @contextmanager
+    def _turn(self, url: str) -> Iterator[None]:
+        if self.turns is None:
+            yield
+        elif not self.turns.acquire(blocking=False):
+            raise Unfetched(Kind.BUSY, url)
+        else:
+            try:
+                yield
+            finally:
+                self.turns.release()
 
     def _fetch(self, url: str, accept: str) -> Fetched:
         if not self.enabled:

@@ -9,6 +9,7 @@ class Kind(StrEnum):
     """What stood in the way. An HTTP status is none of these: it is an answer."""
 
     OFF = "off"
+    BUSY = "busy"  # as many are being fetched already as may be
     ADDRESS = "address"  # not http or https, a user name in it, or malformed
     REFUSED = "refused"  # leads to an address that is not on the public internet
     DNS = "dns"
@@ -22,6 +23,10 @@ class Kind(StrEnum):
 
 _SENTENCES = {
     Kind.OFF: f"Fetching is switched off at this desk. {_BY_HAND}",
+    Kind.BUSY: (
+        "The desk is waiting for several other pages at this moment. Look it up again in a "
+        "quarter of a minute."
+    ),
     Kind.ADDRESS: "This is no web address. Give one that begins with https:// or http://.",
     Kind.REFUSED: (
         "The address leads into a private network, and Stet fetches only from the public "
