@@ -45,7 +45,7 @@ class PublisherAdmin(DeskAdmin):
         if obj:
             sources = list(_sources(obj)[:SOURCES])
             context |= {
-                "sources": [(source, condition_mark(source.condition)) for source in sources],
+                "sources": [(source, condition_mark(source)) for source in sources],
                 "more_sources": obj.sources.count() - len(sources),
                 "gradings": [_told(event) for event in _gradings(obj)[:GRADINGS]],
             }

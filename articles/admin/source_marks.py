@@ -1,7 +1,7 @@
 """Word, shape and tone of how a source stands and of what a look at it found."""
 
 from articles.admin.claim_rows import Mark
-from articles.models import Condition, Outcome
+from articles.models import Condition, Outcome, Source
 
 SHAPES = {
     Condition.LIVE: ("●", "passed"),
@@ -20,8 +20,12 @@ FOUND = {
 }
 
 
-def condition_mark(condition: str) -> Mark:
-    return Mark(str(Condition(condition).label), *SHAPES[Condition(condition)])
+def condition_mark(source: Source) -> Mark:
+    """What nobody has looked at is not called live: that would be a promise."""
+    condition = Condition(source.condition)
+    if condition == Condition.LIVE and source.checked_at is None:
+        return Mark("not looked at yet" if source.url else "no address", "·", "unknown")
+    return Mark(str(condition.label), *SHAPES[condition])
 
 
 def outcome_mark(outcome: str) -> Mark:

@@ -58,7 +58,7 @@ class SourcePage:
 
     @property
     def mark(self) -> Mark:
-        return condition_mark(self.source.condition)
+        return condition_mark(self.source)
 
     @cached_property
     def since(self) -> Since | None:

@@ -73,7 +73,7 @@ class SourceAdmin(ByHandPages, SourceReferences, DeskAdmin):
 
     @admin.display(description="condition", ordering="condition")
     def stands(self, source):
-        mark = condition_mark(source.condition)
+        mark = condition_mark(source)
         return format_html(
             '<span class="desk-state desk-{}"><span aria-hidden="true">{}</span> {}</span>',
             mark.tone, mark.shape, mark.word,

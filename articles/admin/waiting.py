@@ -11,6 +11,7 @@ from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
 from articles.admin.waiting_sources import (
     changed,
     originals,
+    retracted,
     to_tell_apart,
     ungraded,
     untranscribed,
@@ -151,6 +152,7 @@ PILES: tuple[tuple[str, Callable[[User], Pile]], ...] = (
     ("articles.decide_claim", _in_review),
     ("articles.publish_article", _signed),
     ("articles.record_sighting", originals),
+    ("articles.withdraw_article", retracted),
     ("articles.set_condition", changed),
     ("articles.set_condition", ungraded),
     ("articles.change_source", to_tell_apart),

@@ -9,6 +9,7 @@ from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
 from articles.models import (
     Capture,
     Condition,
+    Edition,
     Event,
     MergeProposal,
     Snapshot,
@@ -65,6 +66,24 @@ def _why(source: Source) -> str:
     if source.said_at and (looked is None or source.said_at > looked):
         return source.said
     return source.found or ""
+
+
+def retracted(user: User) -> Pile:
+    """What readers have and that rests on a retracted source: they are told, and somebody decides
+    whether it is revised or taken back."""
+    gone = Source.objects.filter(condition=Condition.RETRACTED)
+    current = Edition.objects.current().filter(edition_sources__source__in=gone).distinct()
+    return pile_of(
+        "Readers have a retracted source",
+        current.order_by("-published_at", "-pk"),
+        lambda edition: Task(
+            edition.title,
+            reverse("admin:articles_article_change", args=[edition.article_id]),
+            "Its page says so. Revise it, or take it back.",
+            edition.language,
+        ),
+        listed("articles_source", f"?condition__exact={Condition.RETRACTED}"),
+    )
 
 
 def ungraded(user: User) -> Pile:

@@ -7,7 +7,14 @@ from django.utils import timezone
 from lxml import html
 
 from articles import workflow
-from tests.factories import decide, decide_all, make_in_review, make_source, sign
+from tests.factories import (
+    decide,
+    decide_all,
+    make_in_review,
+    make_published,
+    make_source,
+    sign,
+)
 from tests.media import make_interview
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +57,21 @@ def test_a_verdict_waits_from_its_day_on(client, writer, checker, editor):
 
     assert "Verdicts to look at again" in told
     assert "“The bridge opened in March 1932.”" in told
+
+
+def test_readers_having_a_retracted_source_waits_for_editors(client, writer, checker, editor):
+    article = make_published(writer, checker, editor)
+    source = article.citations.first().source
+    workflow.set_condition(source, by=checker, condition="retracted", why="It was made up.")
+
+    assert "Readers have a retracted source 1 The harbour bridge" in waiting(client, editor)
+    assert "Readers have" not in waiting(client, checker)
+
+
+def test_what_is_withdrawn_waits_no_more(client, writer, checker, editor):
+    article = make_published(writer, checker, editor)
+    source = article.citations.first().source
+    workflow.set_condition(source, by=checker, condition="retracted", why="It was made up.")
+    workflow.withdraw(article, by=editor, kind="retracted", reason="Its source was made up.")
+
+    assert "Readers have" not in waiting(client, editor)
