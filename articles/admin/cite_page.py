@@ -1,7 +1,5 @@
 """What the page of citing shows: the sentence, sources to choose from, passages of a kept copy."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,12 +8,12 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from articles import workflow
-from articles.admin.cite_form import CiteForm, place_in
+from articles.admin.cite_choices import Choice, choice_at
+from articles.admin.cite_form import CiteForm
 from articles.admin.claim_rows import leant_on
 from articles.admin.copy_text import CopyText
 from articles.admin.source_search import Offer, newest, search, with_copies
 from articles.claims import Claim
-from articles.evidence.extraction import page_of
 from articles.evidence.locating import State, locate
 from articles.evidence.passages import LONGEST
 from articles.evidence.ranking import rank
@@ -24,7 +22,6 @@ from articles.standing import ClaimStanding, Evidence, Standing
 from articles.workflow.citing import CARRIES_NONE
 
 OFFERED = 6  # passages
-AROUND = 400  # characters of a copy on either side of one
 RANKED = 1_000_000  # characters of a copy; it takes a second to rank them
 
 
@@ -34,19 +31,6 @@ def address(article: Article, words_hash: str, **query: str) -> str:
     asked.update({name: value for name, value in query.items() if value is not None})
     url = reverse("admin:articles_article_cite", args=[article.pk, words_hash])
     return f"{url}?{asked.urlencode()}" if asked else url
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A passage one can attach with one key, what it shares with the sentence, and its context."""
-
-    value: str
-    pieces: list[tuple[str, bool]]
-    before: str
-    after: str
-    page: int | None
-    locator: str
-    checked: bool
 
 
 @dataclass(frozen=True)
@@ -218,7 +202,7 @@ class CitePage:
         if checked not in values:
             checked = values[0] if values else ""
         return [
-            self._choice(c.start, c.end, c.shared, not near and value == checked)
+            choice_at(self.snapshot, c.start, c.end, c.shared, not near and value == checked)
             for value, c in zip(values, candidates, strict=True)
         ]
 
@@ -231,7 +215,7 @@ class CitePage:
         found = locate(words, self._text)
         if found.state not in (State.CLOSE, State.DIFFERS) or len(found.found.split()) > LONGEST:
             return None
-        return self._choice(found.start, found.end, (), True)
+        return choice_at(self.snapshot, found.start, found.end, (), True)
 
     @property
     def refused_words(self) -> str:
@@ -269,14 +253,6 @@ class CitePage:
     def _text(self) -> str:
         return self.snapshot.text
 
-    def _choice(self, start: int, end: int, shared: tuple[str, ...], checked: bool) -> Choice:
-        text, pages = self._text, self.snapshot.pages
-        return Choice(
-            f"{start}-{end}", list(marked(text[start:end], shared)),
-            text[max(0, start - AROUND) : start], text[end : end + AROUND],
-            page_of(pages, start) if pages else None, place_in(self.snapshot, start), checked,
-        )  # fmt: skip
-
     @cached_property
     def form(self) -> CiteForm:
         if self.sent is not None:
@@ -291,15 +267,3 @@ class CitePage:
             if citation and citation.translation:
                 initial |= {"translation": citation.translation, "translator": citation.translator}
         return CiteForm(initial=initial, citekey=self.citekey)
-
-
-def marked(passage: str, shared: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """A passage in pieces, each with whether it is one of the words it shares."""
-    if not shared:
-        yield passage, False
-        return
-    longest = sorted(set(shared), key=len, reverse=True)
-    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)")
-    for number, piece in enumerate(found.split(passage)):
-        if piece:
-            yield piece, number % 2 == 1
