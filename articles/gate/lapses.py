@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from articles.evidence.hidden_names import tells, texts_of
 from articles.models import (
     Consent,
     Edition,
@@ -35,10 +36,27 @@ def _unusable_since(edition: Edition) -> Iterator[str]:
             yield f"[@{source.citekey}], which it cites, has been retracted."
         elif source.source_class == SourceClass.AI_OUTPUT:
             yield f"[@{source.citekey}], which it cites, is AI output, which is never a source."
-    for testimony in Testimony.objects.filter(
-        source__citekey__in=citekeys_of(edition), consent=Consent.REFUSED
-    ).select_related("source"):
-        yield f"[@{testimony.source.citekey}], which it cites, may not be quoted any more."
+    testimonies = Testimony.objects.filter(source__citekey__in=citekeys_of(edition))
+    for testimony in testimonies.select_related("source"):
+        if testimony.consent == Consent.REFUSED:
+            yield f"[@{testimony.source.citekey}], which it cites, may not be quoted any more."
+        elif not testimony.name_shown and _names(edition, testimony):
+            yield f"It names who spoke in [@{testimony.source.citekey}], which may be no more."
+
+
+def _names(edition: Edition, testimony: Testimony) -> bool:
+    """Whether it says the name in what it tells or quotes of that source."""
+    key = testimony.source.citekey
+    items = [source["csl"] for source in edition.sources if source["citekey"] == key]
+    quoted = [
+        one
+        for claim in edition.claims
+        for evidence in claim["evidence"]
+        for one in (evidence, *evidence.get("inputs", ()))
+        if one["citekey"] == key
+    ]
+    texts = texts_of([items, quoted])
+    return any(tells(testimony.person, text, in_prose=True) for text in texts)
 
 
 def _removed_since(edition: Edition) -> Iterator[str]:

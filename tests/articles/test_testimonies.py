@@ -131,6 +131,30 @@ def test_an_edition_with_words_taken_back_does_not_come_back(writer, checker, ed
         workflow.reinstate(article, by=editor, reason="All is well.")
 
 
+def test_an_edition_with_a_name_that_is_hidden_since_does_not_come_back(writer, checker, editor):
+    source = make_interview(writer, consent="on_record", name_shown=True)
+    copy = source.snapshots.get()
+    article = publish_resting_on(copy, SAID, by=writer, checker=checker, editor=editor)
+    workflow.withdraw(article, by=editor, kind="unpublished", reason="They asked.")
+
+    told = source.testimony
+    told.consent, told.name_shown, told.shown_as = "not_named", False, "a former gatekeeper"
+    workflow.save_testimony(told, by=writer)
+
+    with pytest.raises(workflow.Refused, match="It names who spoke"):
+        workflow.reinstate(article, by=editor, reason="All is well.")
+
+
+def test_one_that_never_said_the_name_does(writer, checker, editor):
+    copy = make_interview(writer).snapshots.get()
+    article = publish_resting_on(copy, SAID, by=writer, checker=checker, editor=editor)
+    workflow.withdraw(article, by=editor, kind="unpublished", reason="We look again.")
+
+    workflow.reinstate(article, by=editor, reason="All is well.")
+
+    assert models.Edition.objects.current().filter(article=article).exists()
+
+
 def test_a_passage_with_the_hidden_name_carries_no_sentence(writer, checker):
     source = make_interview(writer)
     copy = source.snapshots.get()
