@@ -12,7 +12,7 @@ from django.core.files.storage import storages
 
 from articles.evidence.fetching import Fetched, Hop
 from articles.intake.files import Dropped, read_again
-from articles.models import Capture
+from articles.models import Capture, Snapshot
 from articles.words import storable
 from articles.workflow.storing import store_once
 
@@ -20,6 +20,8 @@ SALT = "articles.intake"
 FILE_SALT = "articles.intake.file"
 LONGEST = 12 * 60 * 60  # seconds: as long as a session
 GONE = "The copy is too old, or not there any more: fetch it again, or give the file once more."
+
+REMOVED = "This file was removed for a legal reason and is not kept again."
 
 
 class Lost(Exception):
@@ -52,7 +54,8 @@ def release_file(token: str) -> Dropped:
 
 def _put_by(rest: dict[str, Any], data: bytes, salt: str) -> str:
     digest = hashlib.sha256(data).hexdigest()
-    store_once(storages["snapshots"], _name(digest), data)
+    if not _was_removed(digest):
+        store_once(storages["snapshots"], _name(digest), data)
     return signing.dumps(rest | {"data": digest}, salt=salt, compress=True)
 
 
@@ -71,8 +74,13 @@ def _bytes(digest: str) -> bytes:
     except FileNotFoundError:
         data = b""
     if hashlib.sha256(data).hexdigest() != digest:
-        raise Lost(GONE)
+        raise Lost(REMOVED if _was_removed(digest) else GONE)
     return data
+
+
+def _was_removed(digest: str) -> bool:
+    """Whether the law took these bytes away: then they do not lie here while somebody looks on."""
+    return Snapshot.objects.removed().filter(file_hash=digest).exists()
 
 
 def _name(digest: str) -> str:

@@ -122,6 +122,8 @@ def _keep(
         # The same bytes may be about to go for a legal reason: `erase` holds these rows too.
         twins = Snapshot.objects.filter(file_hash=file_hash)
         list(twins.select_for_update(no_key=True).order_by("pk"))
+        if twins.removed().exists():
+            raise Refused("This file was removed for a legal reason and is not kept again.")
         file = f"{file_hash[:2]}/{file_hash}"
         store_once(storages["snapshots"], file, data)
         snapshot = Snapshot.objects.create(

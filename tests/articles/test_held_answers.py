@@ -4,6 +4,7 @@ import pytest
 from django.core import signing
 from django.core.files.storage import storages
 
+from articles import workflow
 from articles.evidence.fetching import Fetched, Hop
 from articles.intake import (
     Lost,
@@ -16,9 +17,11 @@ from articles.intake import (
     release_file,
 )
 from articles.intake.holding import SALT
+from articles.models import Capture
+from tests.factories import make_source
 from tests.papers import pdf
 
-pytestmark = pytest.mark.usefixtures("own_files")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 
 @pytest.fixture
@@ -62,6 +65,24 @@ def test_the_same_bytes_lie_there_once(fetched):
 
     folders, _ = storages["snapshots"].listdir("")
     assert len(folders) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_law_took_away_does_not_lie_there_again(writer, administrator):
+    words = read_words("A secret.")
+    copy = workflow.keep_copy(make_source(), by=writer, **words.as_copy())
+    workflow.remove_copy(copy, by=administrator, what="A secret", legal_ground="Order 7")
+
+    token = hold_file(words)
+
+    assert not storages["snapshots"].exists(copy.file)
+    with pytest.raises(Lost, match="removed for a legal reason"):
+        release_file(token)
+    for source in (copy.source, make_source("another")):
+        with pytest.raises(workflow.Refused, match="not kept again"):
+            workflow.keep_copy(
+                source, by=writer, capture=Capture.UPLOADED, data=b"A secret.", text="A secret."
+            )
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "a:b:c", "\0"])
