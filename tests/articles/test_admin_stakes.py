@@ -7,7 +7,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import SourceClass, Verdict, Verification
-from tests.articles.test_admin_claims import decision, url
+from tests.deciding import decision, url
 from tests.factories import claim_saying, make_copy, make_in_review, make_source
 
 pytestmark = pytest.mark.django_db
