@@ -25,6 +25,7 @@ from articles.workflow.rules import Refused, has, record, refuse
 from articles.workflow.storing import store_once
 
 BY_HAND = (Capture.UPLOADED, Capture.PASTED, Capture.TRANSCRIBED)
+LONGEST_URL = 2000
 # Files that are kept although nothing can be read in them: somebody types what they say.
 WITHOUT_WORDS = ("application/pdf", "image/", "audio/", "video/")
 
@@ -87,8 +88,8 @@ def keep_seen(
     return _keep(
         source, by, fetched.data, extracted.text, extracted.pages, capture=Capture.FETCHED,
         media_type=fetched.media_type, note=note, language=extracted.language,
-        extractor=extracted.extractor, requested_url=fetched.requested_url,
-        final_url=fetched.final_url, status=fetched.status, headers=fetched.headers,
+        extractor=extracted.extractor, requested_url=fetched.requested_url[:LONGEST_URL],
+        final_url=fetched.final_url[:LONGEST_URL], status=fetched.status, headers=fetched.headers,
     )  # fmt: skip
 
 

@@ -19,13 +19,12 @@ from articles.evidence.watching import Answer, Look, Outcome, look
 from articles.models import Capture, Snapshot, Source, SourceCheck, User
 from articles.standing import quoting
 from articles.words import words_hash
-from articles.workflow.copies import keep_seen
+from articles.workflow.copies import LONGEST_URL, keep_seen
 from articles.workflow.rules import Refused
 from articles.workflow.watching import record_check, watcher
 
 LEASE = timedelta(minutes=15)
 _REMEMBERED = 50  # checks; more of them say nothing else
-_LONGEST_URL = 2000
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def give_back(visit: Visit, at: datetime | None) -> None:
 
 def visit(source: Source, lease: datetime, fetcher: Fetcher, now: datetime) -> Visit:
     """Ask at the address. A page is held only if it changed: it may be kept, and they are large."""
-    checks = list(source.checks.filter(url=source.url[:_LONGEST_URL])[:_REMEMBERED])
+    checks = list(source.checks.filter(url=source.url[:LONGEST_URL])[:_REMEMBERED])
     answer, page = _ask(fetcher, source.url)
     seen = _look(source, answer, checks)
     changed = seen is not None and seen.outcome is Outcome.CHANGED
@@ -127,7 +126,7 @@ def write_down(visit: Visit, by: User | None) -> SourceCheck | None:
         return record_check(
             fresh, at=visit.at, outcome=seen.outcome.value, detail=seen.detail,
             condition=str(state), next_check_at=visit.at + next_check(history, answer.retry_after),
-            url=visit.source.url[:_LONGEST_URL], final_url=answer.final_url[:_LONGEST_URL],
+            url=visit.source.url[:LONGEST_URL], final_url=answer.final_url[:LONGEST_URL],
             status=answer.status, fates=seen.fates, snapshot=_kept(fresh, visit, by), by=by,
         )  # fmt: skip
 

@@ -193,6 +193,16 @@ def test_a_copy_fetched_under_another_address_is_added_to_its_work(at_desk, web,
     assert source.snapshots.get().requested_url == web.url("/old")
 
 
+def test_what_a_server_says_at_length_fits_what_is_kept_of_it(at_desk, web, fetched):
+    web.move("/old", f"/bridge?{'y' * 3000}")
+    web.pages["/bridge"] = Page(PAGE, media_type=f"text/html{'x' * 300}; charset=utf-8")
+    page = at_desk.post(HERE, {"act": "look", "typed": web.url("/old")})
+
+    at_desk.post(HERE, filled_in(page, "bring_in_form") | FIELDS | {"url": web.url("/old")})
+
+    Snapshot.objects.get().clean_fields()
+
+
 def _held(page) -> str:
     start = page.content.decode().partition('name="held" value="')[2]
     return start.partition('"')[0]

@@ -124,6 +124,16 @@ def test_a_redirect_may_be_relative_and_carelessly_written(web, fetcher, onward,
     assert web.paths() == ["/a/", arrives]
 
 
+def test_signs_that_no_header_may_hold_are_left_out(web, fetcher):
+    def hostile(request):
+        head = b"Content-Type: text/html\r\nServer: a\x00b\x1b[31m\tc\r\nContent-Length: 4"
+        request.wfile.write(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\nTide")
+
+    web.pages["/"] = hostile
+
+    assert fetcher.fetch(web.url("/")).headers["server"] == "ab[31m\tc"
+
+
 def test_the_charset_is_what_the_header_says_even_if_wrong(web, fetcher):
     web.pages["/"] = Page("Müde".encode("latin-1"), media_type='Text/HTML; Charset="UTF-8"')
 

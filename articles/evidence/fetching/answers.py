@@ -13,6 +13,8 @@ _KEPT_HEADERS = frozenset({
     "via", "x-robots-tag", "cf-mitigated",
 })  # fmt: skip
 _LONGEST_HEADER = 2000
+_LONGEST_TYPE = 100  # RFC 6838, 4.2, allows more, and nobody has registered one
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")  # RFC 9110, 5.5; no database takes NUL
 _PERMANENT = frozenset({301, 308})
 
 
@@ -49,10 +51,14 @@ class Fetched:
 
 
 def kept_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Those worth keeping, with lower-case names; of several with one name, all, with commas."""
+    """Those worth keeping, with lower-case names; of several with one name, all, with commas.
+
+    What may not stand in one is left out, whoever sends it.
+    """
     kept: dict[str, str] = {}
     for name, value in headers:
         if (name := name.lower()) in _KEPT_HEADERS:
+            value = _CONTROL.sub("", value)
             kept[name] = f"{kept[name]}, {value}" if name in kept else value
     return {name: value[:_LONGEST_HEADER] for name, value in kept.items()}
 
@@ -61,4 +67,4 @@ def type_and_charset(content_type: str) -> tuple[str, str]:
     """Both from a Content-Type header (RFC 9110, 8.3), in lower case; "" for what is not there."""
     media_type, _, parameters = content_type.partition(";")
     found = re.search(r"""(?:^|;)\s*charset\s*=\s*["']?([^\s;"']+)""", parameters, re.IGNORECASE)
-    return media_type.strip().lower(), found[1].lower() if found else ""
+    return media_type.strip().lower()[:_LONGEST_TYPE], found[1].lower() if found else ""
