@@ -23,7 +23,7 @@ def pattern_of(wanted: str) -> re.Pattern[str]:
 def problems(passage: str, text: str) -> list[str]:
     """Why this passage cannot be attached from this text, in plain words; empty if it can."""
     length = len(passage.split())
-    if not length:
+    if not re.search(r"\w", passage):
         return ["The passage is empty: paste the words that support the sentence."]
     if length > LONGEST:
         return [f"The passage has {length} words; {LONGEST} is the most. Keep what is needed."]

@@ -39,3 +39,10 @@ def test_a_passage_is_at_most_120_words():
         "The passage has 121 words; 120 is the most. Keep what is needed."
     ]
     assert problems("toll " * 120, text) == []
+
+
+@pytest.mark.parametrize("passage", ["", ".", " , ", "— “”", "\u200b"])
+def test_signs_without_a_word_are_no_passage(passage):
+    (problem,) = problems(passage, TEXT)
+
+    assert problem.startswith("The passage is empty")
