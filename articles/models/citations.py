@@ -13,7 +13,7 @@ class Citation(Kept):
     `attached_by` stays the person who chose the passage.
     """
 
-    blankable = {"passage": "", "translation": ""}
+    blankable = {"passage": "", "translation": "", "translator": ""}
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="citations")
     words_hash = models.CharField(max_length=64)

@@ -51,7 +51,7 @@ class Snapshot(Kept):
     a text layer has no text; what somebody typed from it is a copy with `transcription_of`.
     """
 
-    blankable = {"text": "", "inputs": []}
+    blankable = {"text": "", "inputs": [], "name": "", "headers": {}}
 
     source = models.ForeignKey("articles.Source", models.PROTECT, related_name="snapshots")
     capture = models.CharField(_("how"), max_length=20, choices=Capture)

@@ -80,6 +80,17 @@ def test_a_scan_waits_until_somebody_types_what_it_says(writer):
     assert not source.snapshots.untranscribed().exists()
 
 
+@pytest.mark.django_db
+def test_its_name_goes_with_what_the_law_takes_away(writer, administrator):
+    file = read_file("Interview with Quilla Quill.txt", b"She said so.")
+    copy = workflow.keep_copy(make_source(), by=writer, **file.as_copy())
+
+    workflow.remove_copy(copy, by=administrator, what="A name", legal_ground="Order 7")
+
+    copy.refresh_from_db()
+    assert (copy.name, copy.text, copy.headers, copy.seal_holds) == ("", "", {}, True)
+
+
 def test_pasted_plain_words_are_kept_as_they_stand():
     dropped = read_words("The bridge.\r\n\r\nIt opened in 1932.")
 

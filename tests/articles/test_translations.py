@@ -113,6 +113,15 @@ def test_editions_freeze_it_and_the_audit_knows_it(article, writer, checker, edi
     assert list(audit.violations()) == []
 
 
+def test_who_translated_it_goes_with_what_the_law_takes_away(article, writer, copy, administrator):
+    citation = attach(article, writer, copy, translation=ENGLISH, translator="Wren Writer")
+
+    workflow.remove(article, by=administrator, what="All of it", legal_ground="Order 7")
+
+    citation.refresh_from_db()
+    assert (citation.passage, citation.translation, citation.translator) == ("", "", "")
+
+
 def test_without_a_translation_a_fingerprint_is_what_it_always_was():
     plain = passages.key("a", "p. 1", "Words.", "f" * 64)
 
