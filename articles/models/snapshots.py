@@ -1,5 +1,7 @@
 """What is kept of a source, and who else saw the original."""
 
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +92,11 @@ class Snapshot(Kept):
     def is_staff_copy(self) -> bool:
         """Readers see "copy made by our staff", and rule 9 asks for a sighting."""
         return self.capture != Capture.FETCHED
+
+    @property
+    def site(self) -> str:
+        """The host that answered, which a checker compares with the source; "" if none did."""
+        return urlsplit(self.final_url).hostname or ""
 
     @property
     def vouched_for_by(self) -> int | None:

@@ -11,6 +11,7 @@ from articles.evidence.fetching import Fetched
 from articles.models import Capture, Sighting, Source
 from tests.factories import COPY, attach_all, make_article, make_source
 from tests.media import make_interview
+from tests.pages import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 SCAN = {"data": b"%PDF-1.7 a scan", "text": "", "media_type": "application/pdf"}
@@ -94,3 +95,19 @@ def test_what_may_not_be_quoted_is_not_fetched_either(writer):
         workflow.keep_fetched(
             Source.objects.get(), by=writer, fetched=page, extracted=Extracted("x", extractor="")
         )
+
+
+def test_a_checker_reads_which_site_a_fetched_copy_came_from(client, writer, checker):
+    page = Fetched(
+        "https://example.org/a", "https://www.example.net/b", 200, {}, "text/plain", "", b"x"
+    )
+    copy = workflow.keep_fetched(
+        make_source(), by=writer, fetched=page, extracted=Extracted(COPY, extractor="")
+    )
+    article = make_article(writer)
+    attach_all(article, by=writer, snapshot=copy)
+
+    client.force_login(checker)
+    claims = client.get(f"/admin/articles/article/{article.pk}/claims/")
+
+    assert "from www.example.net" in words_of(claims)
