@@ -1,7 +1,7 @@
 """Whole rounds of work for tests of what readers see: a draft goes out, a new edition follows."""
 
 from articles import workflow
-from articles.models import Article, Edition, User
+from articles.models import Article, Edition, User, Withdrawal
 from tests.factories import attach_all, change_words, decide_all, sign
 
 
@@ -34,3 +34,7 @@ def new_edition(
     change_words(article, by=writer, old=old, new=new)
     attach_all(article, by=writer, snapshot=article.citations.first().snapshot)
     return go_out(article, writer, checker, editor)
+
+
+def withdraw(edition: Edition, editor: User, kind: str = "unpublished") -> Withdrawal:
+    return workflow.withdraw(edition.article, by=editor, kind=kind, reason="It was wrong.")
