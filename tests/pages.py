@@ -1,7 +1,13 @@
-"""Reads a page's form as a browser would post it."""
+"""Pages of the desk: where they are, and their forms as a browser would post them."""
 
 from django.test import Client
+from django.urls import reverse
 from lxml import html
+
+
+def address(model, page: str, *arguments) -> str:
+    """Of a page of the stock admin: `changelist`, or `change` with the key of a row."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
 
 
 def filled_in(response, form_id: str = "article_form") -> dict[str, object]:
