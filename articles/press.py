@@ -4,7 +4,8 @@ Shapes, all plain JSON:
 
 - section: `{"id", "heading", "level", "kind", "ai": {"use", "tool", "note"}, "html"}`
 - claim: `{"n", "kind", "section", "words", "words_hash", "context", "fingerprint", "verdict",
-  "reason", "holder", "target", "verification", "checker", "decided_at", "settled", "evidence"}`;
+  "reason", "holder", "target", "verification", "checker", "decided_at", "settled", "evidence"}`,
+  with "as_of" and "review_by" where the checker gave such a day;
   evidence: `{"citekey", "locator", "passage", "passage_hash", "snapshot",
   "snapshot_text_hash", "capture", "captured_at", "citation", "sighting"}`, the last four of them
   ids of rows, how and when the copy came here; where the source is in another language also
@@ -19,7 +20,7 @@ Shapes, all plain JSON:
 from articles.claims import ALGORITHM
 from articles.gate import manifest
 from articles.markup import Figure, render, render_figure, render_inline
-from articles.models import Article, Citation, Edition, Source
+from articles.models import Article, Citation, Edition, Source, Verification
 from articles.standing import ClaimStanding, Standing
 from articles.words import digest
 
@@ -135,7 +136,13 @@ def claim_of(claim: ClaimStanding) -> dict:
         "decided_at": verification.decided_at.isoformat(),
         "settled": any(hasattr(v, "settlement") for v in claim.verifications),
         "evidence": evidence_of(claim),
-    }
+    } | days_of(verification)
+
+
+def days_of(verification: Verification) -> dict[str, str]:
+    """As of when a sentence is true and when it is looked at again; nothing where nobody said."""
+    days = {"as_of": verification.as_of, "review_by": verification.review_by}
+    return {name: day.isoformat() for name, day in days.items() if day}
 
 
 def compose(standing: Standing) -> Edition:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
+from articles import press
 from articles.audit.naming import legibly
 from articles.audit.pictures import about_its_pictures
 from articles.claims import fingerprint
@@ -115,6 +116,9 @@ def _about_verdict(claim: dict, row: Verification | None) -> Iterator[str]:
     claimed = ("fingerprint", "verdict", "target", "reason", "holder", "checker")
     if recorded != tuple(claim[name] for name in claimed):
         yield f"verification {row.pk} does not say what the edition says."
+    days = {name: claim[name] for name in ("as_of", "review_by") if name in claim}
+    if days != press.days_of(row):
+        yield f"verification {row.pk} gives other days than the edition."
     # Not row by row: the same passage may have been attached again, or been seen by one more since.
     judged = (row.words, row.context, _rested_on(row.evidence))
     if judged != (claim["words"], claim["context"], _rested_on(claim["evidence"])):

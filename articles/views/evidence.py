@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext, gettext_lazy
 
@@ -34,10 +34,12 @@ CONDITION_NOTES = {
 
 @dataclass
 class Check:
-    """Who compared a passage with a sentence, and when."""
+    """Who compared a passage with a sentence, and when; and for how long that is enough."""
 
     by: str
     at: datetime
+    as_of: date | None = None
+    review_by: date | None = None
 
 
 @dataclass
@@ -198,8 +200,14 @@ def _passages(
         passage.checks[claim["checker"]] = Check(
             by=public_name(checkers.get(claim["checker"])),
             at=datetime.fromisoformat(claim["decided_at"]),
+            as_of=_day(claim.get("as_of")),
+            review_by=_day(claim.get("review_by")),
         )
     return found
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _copies(supported: Sequence[dict]) -> Mapping[str, dict[int, Copy]]:

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from articles import audit, workflow
-from articles.models import Verdict
+from articles import audit, triggers, workflow
+from articles.models import Edition, Verdict
 from articles.standing.overdue import overdue
 from articles.workflow import Refused
 from tests.factories import (
@@ -17,6 +18,7 @@ from tests.factories import (
     make_published,
     sign,
 )
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -83,3 +85,24 @@ def test_a_verdict_without_a_day_is_never_overdue(writer, checker, editor):
     make_published(writer, checker, editor)
 
     assert list(overdue(TODAY() + 9999 * DAY)) == []
+
+
+def test_readers_are_told_of_both_days(client, writer, checker, editor):
+    day = TODAY() + 30 * DAY
+    article = published(writer, checker, editor, review_by=day)
+
+    page = words_of(client.get(f"/articles/{article.live_edition.slug}/"))
+
+    assert f"true as of {date_format(TODAY(), 'j F Y')}" in page
+    assert f"to be looked at again by {date_format(day, 'j F Y')}" in page
+
+
+def test_an_edition_that_gives_other_days_is_found(writer, checker, editor):
+    article = published(writer, checker, editor, review_by=TODAY() + 30 * DAY)
+    triggers.remove()
+    claims = article.live_edition.claims
+    next(c for c in claims if "as_of" in c)["as_of"] = "2001-01-01"
+    Edition.objects.update(claims=claims)
+
+    assert any("other days" in violation for violation in audit.violations())
+    triggers.install()
