@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Condition, Kept, Outcome, Reason, Source, Verdict
+from articles.models import Condition, Grade, Kept, Outcome, Reason, Source, Verdict
 from tests.articles.picture_files import file_of
 from tests.factories import (
     claim_saying,
@@ -34,6 +34,7 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
         picture=make_picture(writer),
         picture_alt="A bridge.",
     )
+    Source.objects.update(grade_override=Grade.OFFICIAL_RECORD)  # enough for a marked sentence
     source = Source.objects.get(citekey="harbour-1932")
     workflow.record_check(
         source, at=timezone.now(), outcome=Outcome.CHANGED, detail="The page changed.",
@@ -43,8 +44,9 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
     )  # fmt: skip
     failing = decide(article, "Reed says", checker, Verdict.CONTRADICTED, note="Who is Reed?")
     workflow.settle(failing, by=editor, note="Misread.")
+    decide(article, "Reed says", checker, Verdict.OPINION, holder="Reed")
     decide(
-        article, "Reed says", checker, Verdict.OPINION, holder="Reed", stakes=["living_person"],
+        article, "March 1932", checker, Verdict.SUPPORTED, stakes=["casualties"],
         as_of=timezone.localdate(), review_by=timezone.localdate() + timedelta(days=90),
     )  # fmt: skip
     heading = decide(

@@ -212,7 +212,7 @@ class CitePage:
         words = self.refused_words
         if not words:
             return None
-        found = locate(words, self._text)
+        found = locate(words, self._text[:RANKED])
         if found.state not in (State.CLOSE, State.DIFFERS) or len(found.found.split()) > LONGEST:
             return None
         return choice_at(self.snapshot, found.start, found.end, (), True)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from articles.claims import CARRY_NO_MARKER, RUNNING_TEXT, Claim, Kind
 from articles.evidence.passages import stands_in
 from articles.models import (
     Article,
+    Grade,
     Picture,
     Policy,
     Reason,
@@ -116,14 +118,21 @@ class ClaimStanding:
         return self.evidence[0].problem
 
     def _why_not_alone(self, verdict: Verification) -> str:
-        """The two-source rule: marked claims take two publishers, or one primary record."""
-        if not verdict.stakes or self.standing.policy.single_source:
+        """The two-source rule: marked claims take two publishers, or one primary record.
+
+        A mark stands until whoever made it takes it back. A publisher that nobody has graded
+        might be anybody, and does not count.
+        """
+        others = (v.stakes for v in self.latest if v.checker_id != verdict.checker_id)
+        stakes = sorted({*verdict.stakes, *chain.from_iterable(others)})
+        if not stakes or self.standing.policy.single_source:
             return ""
         good = [e for e in self.evidence if not e.problem]
-        publishers = {e.source.publisher_id for e in good if e.source} - {None}
+        known = [e.source for e in good if e.source and e.source.grade != Grade.UNKNOWN]
+        publishers = {source.publisher_id for source in known} - {None}
         if any(e.is_primary for e in good) or len(publishers) > 1:
             return ""
-        said = " and ".join(str(Stake(stake).label) for stake in verdict.stakes)
+        said = " and ".join(str(Stake(stake).label) for stake in stakes)
         return (
             f"The sentence was marked: {said}. It takes two sources of different publishers, or "
             "one primary record."

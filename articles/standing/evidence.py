@@ -9,6 +9,7 @@ from articles.evidence.passages import stands_in
 from articles.languages import same_language
 from articles.markup import Marker
 from articles.models import (
+    UNPUBLISHED,
     Capture,
     Citation,
     Condition,
@@ -36,6 +37,8 @@ class Evidence:
     """That of the article."""
     footing: Footing = Footing()
     """How our own sum stands on the figures that it takes."""
+    is_stray: bool = False
+    """Whether the copy was fetched from another site than the source's."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -50,11 +53,17 @@ class Evidence:
 
     @property
     def is_primary(self) -> bool:
-        """A record that is enough by itself for what it establishes."""
+        """A record that is enough by itself for what it establishes.
+
+        Writers say what class a source is of, checkers how far it is to be trusted: it takes
+        both. What people told us is no record, and neither is a sum of ours.
+        """
         source = self.source
-        return source is not None and (
-            source.source_class == SourceClass.PRIMARY or source.grade == Grade.OFFICIAL_RECORD
-        )
+        if source is None or source.medium in UNPUBLISHED:
+            return False
+        trusted = source.grade in (Grade.OFFICIAL_RECORD, Grade.RELIABLE)
+        primary = source.source_class == SourceClass.PRIMARY
+        return source.grade == Grade.OFFICIAL_RECORD or (primary and trusted)
 
     @property
     def is_foreign(self) -> bool:
@@ -82,7 +91,12 @@ class Evidence:
             return f"[@{key}] is a calculation from {self.footing.problem}"
         if self.is_foreign and not self.citation.translation:
             return f"The passage of [@{key}] is in another language: add its translation."
-        if self.citation.snapshot.is_staff_copy and not (self.sighting or self.one_person):
+        if self.is_unseen:
+            if self.is_stray:
+                return (
+                    f"The copy of [@{key}] was fetched from another site than the source’s: "
+                    "somebody else must record that they saw the original."
+                )
             if self.citation.snapshot.capture == Capture.COMPUTED:
                 return f"[@{key}] is our own sum: somebody else must record that they did it again."
             return (
@@ -90,6 +104,13 @@ class Evidence:
                 "they saw the original."
             )
         return ""
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether a second person has still to see the original (rule 9)."""
+        vouched_for = self.sighting is not None or self.one_person
+        needs_it = self.citation is not None and self.citation.snapshot.is_staff_copy
+        return (needs_it or self.is_stray) and not vouched_for
 
     @cached_property
     def withheld(self) -> str:

@@ -23,6 +23,7 @@ from articles.standing.claim import ClaimStanding, Standing
 from articles.standing.evidence import Evidence
 from articles.standing.inputs import Footing, footings
 from articles.standing.pictures import lead_of, pictures_of_all
+from articles.standing.strays import strays
 
 Place = tuple[str, str, str]  # the words' hash, the citekey and the locator of a marker
 
@@ -79,6 +80,7 @@ class _Rows:
         newest = [rows[-1] for found in self.attached.values() for rows in found.values()]
         self.sources = _sources(claims)
         self.footings = footings({c.snapshot for c in newest}, one_person=policy.one_person_desk)
+        self.strays = strays(newest)
         self.sightings = _sightings(newest)
         self.authors = _authors(articles)
         self.verifications = _verifications(articles)
@@ -119,6 +121,7 @@ def _evidence(
         frozenset(row.attached_by_id for row in attached if _says_the_same(row, citation)),
         article.language,
         rows.footings.get(citation.snapshot_id, Footing()) if citation else Footing(),
+        citation is not None and citation.snapshot_id in rows.strays,
     )
 
 

@@ -157,6 +157,8 @@ def _why_malformed(v: Verification) -> list[str]:
         problems.append("Say where you looked.")
     if not set(v.stakes) <= set(Stake.values):
         problems.append(f"A sentence is marked with: {', '.join(Stake.values)}.")
+    if v.stakes and v.verdict != Verdict.SUPPORTED:
+        problems.append("Such a mark goes only with “supported”: it asks for more sources.")
     return problems + _why_not_those_days(v)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from articles.models import SourceClass, Verdict, Verification
+from articles.models import Grade, Verdict, Verification
 from tests.deciding import decision, url
 from tests.factories import claim_saying, make_copy, make_in_review, make_source
 
@@ -16,7 +16,7 @@ STALE = "The bridge is currently the longest, opened in March 1932. [@harbour-19
 
 @pytest.fixture
 def article(writer, checker):
-    make_copy(make_source(source_class=SourceClass.PRIMARY), by=writer, seen_by=checker)
+    make_copy(make_source(grade_override=Grade.OFFICIAL_RECORD), by=writer, seen_by=checker)
     return make_in_review(writer, checker, lead=STALE)
 
 

@@ -47,7 +47,7 @@ def test_a_new_source_stands_as_when_it_came_in(client, writer):
 
     said = read(client, writer)
 
-    assert "● live as when it came in" in said
+    assert "· no address as when it came in" in said
     assert "It has no web address, so nothing is looked at." in said
     assert "Nothing yet. It is cited by writing [@harbour-1932]" in said
     assert "No copy yet." in said

@@ -3,7 +3,7 @@
 import pytest
 
 from articles import gate, workflow
-from articles.models import Grade, Publisher, SourceClass, Verdict
+from articles.models import Grade, Medium, Publisher, Source, SourceClass, Verdict
 from articles.workflow import Refused
 from tests.factories import (
     BODY,
@@ -18,12 +18,13 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+RECORD = {"source_class": SourceClass.PRIMARY, "grade_override": Grade.RELIABLE}
 TWO = "The bridge opened in March 1932. [@harbour-1932, p. 4; @second, p. 1]"
 
 
 def in_review(writer, checker, second: Publisher | None):
     """An article whose sentence cites two books, of the same publisher unless told otherwise."""
-    first = Publisher.objects.create(name="First Press")
+    first = Publisher.objects.create(name="First Press", grade=Grade.RELIABLE)
     for citekey, publisher in (("harbour-1932", first), ("second", second or first)):
         make_copy(make_source(citekey, publisher=publisher), by=writer, seen_by=checker)
     article = make_article(writer, lead=TWO)
@@ -65,7 +66,8 @@ def test_two_sources_of_one_publisher_count_as_one(writer, checker):
 
 
 def test_two_publishers_are_enough(writer, checker):
-    article = in_review(writer, checker, Publisher.objects.create(name="Second Press"))
+    second = Publisher.objects.create(name="Second Press", grade=Grade.MIXED)
+    article = in_review(writer, checker, second)
 
     mark(article, checker)
 
@@ -73,7 +75,11 @@ def test_two_publishers_are_enough(writer, checker):
 
 
 @pytest.mark.parametrize(
-    "judged", [{"source_class": SourceClass.PRIMARY}, {"grade_override": Grade.OFFICIAL_RECORD}]
+    "judged",
+    [
+        {"source_class": SourceClass.PRIMARY, "grade_override": Grade.RELIABLE},
+        {"grade_override": Grade.OFFICIAL_RECORD},
+    ],
 )
 def test_one_primary_record_is_enough(writer, checker, judged):
     make_copy(make_source(**judged), by=writer, seen_by=checker)
@@ -116,7 +122,7 @@ def test_an_unknown_mark_is_refused(writer, checker):
 
 
 def test_marking_anew_is_a_verdict_of_its_own(writer, checker):
-    make_copy(make_source(source_class=SourceClass.PRIMARY), by=writer, seen_by=checker)
+    make_copy(make_source(**RECORD), by=writer, seen_by=checker)
     article = make_in_review(writer, checker, lead=BODY)
     attach_all(article, by=checker, snapshot=article.citations.first().snapshot)
     unmarked = decide(article, "March 1932", checker, Verdict.SUPPORTED)
@@ -125,3 +131,50 @@ def test_marking_anew_is_a_verdict_of_its_own(writer, checker):
 
     assert marked.pk != unmarked.pk
     assert mark(article, checker).pk == marked.pk
+
+
+def test_a_publisher_that_nobody_graded_is_no_second_one(writer, checker):
+    article = in_review(writer, checker, Publisher.objects.create(name="Anybody"))
+
+    with pytest.raises(Refused, match="different publishers"):
+        mark(article, checker)
+
+
+def test_a_mark_stands_until_its_own_checker_takes_it_back(writer, checker, second_checker):
+    source = make_source(**RECORD)
+    make_copy(source, by=writer, seen_by=checker)
+    article = make_in_review(writer, checker)
+    mark(article, checker)
+    decide(article, "March 1932", second_checker, Verdict.SUPPORTED)
+
+    Source.objects.update(source_class=SourceClass.SECONDARY)
+    assert not claim_saying(article, "March 1932").is_decided
+
+    decide(article, "March 1932", checker, Verdict.SUPPORTED)
+    assert claim_saying(article, "March 1932").is_decided
+
+
+def test_a_mark_goes_with_supported_only(writer, checker):
+    article = make_in_review(writer, checker)
+
+    with pytest.raises(Refused, match="only with “supported”"):
+        decide(
+            article, "March 1932", checker, Verdict.NO_SOURCE_NEEDED, reason="common_knowledge",
+            stakes=["money"],
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        {"source_class": SourceClass.PRIMARY},
+        {"source_class": SourceClass.PRIMARY, "grade_override": Grade.MIXED},
+        {"grade_override": Grade.OFFICIAL_RECORD, "medium": Medium.INTERVIEW},
+    ],
+)
+def test_not_everything_that_is_called_primary_is_a_record(writer, checker, judged):
+    make_copy(make_source(**judged), by=writer, seen_by=checker)
+    article = make_in_review(writer, checker)
+
+    with pytest.raises(Refused, match="one primary record"):
+        mark(article, checker)
