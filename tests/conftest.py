@@ -4,10 +4,11 @@ import os
 
 import hypothesis
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles import triggers
 from tests.backups import Place, address
+from tests.desk import make_full_desk
 from tests.desks import Desk
 from tests.factories import make_contributor, make_user
 from tests.web import Web
@@ -92,6 +93,17 @@ def superuser(db):
 @pytest.fixture
 def contributor(db):
     return make_contributor()
+
+
+@pytest.fixture(scope="module")
+def full_desk(django_db_setup, django_db_blocker):
+    """A row in every kept table, left by people of other names; built once for the tests of a
+    file, each of which works in a savepoint."""
+    roles = {"wim": "Writers", "cleo": "Checkers", "ebba": "Editors", "alma": "Administrators"}
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_full_desk(*(make_user(name, role) for name, role in roles.items()))
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from articles.admin.base import DeskAdmin
 from articles.models import Article, Kept, State
-from tests.desk import make_full_desk
 from tests.factories import make_in_review, make_user
 from tests.pages import address
 
@@ -19,11 +18,6 @@ KEPT_NOUNS = [p for p in NOUNS if issubclass(p.values[0], Kept)]
 
 def rows(*models):
     return {model: list(model.objects.order_by("pk").values()) for model in models}
-
-
-@pytest.fixture
-def full_desk(writer, checker, editor, administrator):
-    make_full_desk(writer, checker, editor, administrator)
 
 
 @pytest.mark.parametrize(("model", "page"), NOUNS)

@@ -7,14 +7,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from articles.models import Edition
-from tests.desk import KEPT, make_full_desk, others
+from tests.desk import KEPT, others
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def full_desk(writer, checker, editor, administrator):
-    make_full_desk(writer, checker, editor, administrator)
 
 
 def refused(door, *arguments):

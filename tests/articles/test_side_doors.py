@@ -6,13 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from articles.models import Article
-from tests.desk import KEPT, make_full_desk
+from tests.desk import KEPT
 from tests.factories import make_article
-
-
-@pytest.fixture
-def full_desk(writer, checker, editor, administrator):
-    make_full_desk(writer, checker, editor, administrator)
 
 
 @pytest.mark.parametrize("model", [Article, *KEPT])
