@@ -117,4 +117,4 @@ def test_nested_brackets_cost_no_more_than_their_length(scrap):
     def nested(text):
         parse_inline(text + "]" * text.count("["))
 
-    assert growth(nested, scrap * 4) < 20
+    assert growth(nested, scrap * 2) < 20

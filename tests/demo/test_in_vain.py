@@ -21,7 +21,7 @@ def test_a_failure_on_the_way_leaves_nothing_behind(db, monkeypatch):
     def refuse(*args):
         raise Refused("The paper has run out.")
 
-    monkeypatch.setitem(courses.STEPS, "schedule", ("editor", refuse))
+    monkeypatch.setitem(courses.STEPS, "publish", ("editor", refuse))
 
     with pytest.raises(CommandError, match="The paper has run out"):
         call_command("load_demo")
