@@ -83,7 +83,12 @@ def check_headers(response: HttpResponse) -> None:
 
 
 def _everything() -> list:
-    """Every row of every table but the sessions."""
-    models = apps.get_models(include_auto_created=True)
-    kept = [model for model in models if model._meta.label != "sessions.Session"]
-    return [list(model._base_manager.order_by("pk").values_list()) for model in kept]
+    """Every row of every table but the sessions, as it lies there: models would take their time."""
+    rows = []
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            if model._meta.label != "sessions.Session" and model._meta.managed:
+                table, key = model._meta.db_table, model._meta.pk.column
+                cursor.execute(f'SELECT * FROM "{table}" ORDER BY "{key}"')
+                rows.append(cursor.fetchall())
+    return rows
