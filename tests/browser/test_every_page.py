@@ -9,6 +9,7 @@ from articles import workflow
 from articles.demo import loader
 from articles.models import Article
 from tests.browser import every_page
+from tests.factories import make_article
 from tests.media import make_calculation, make_interview
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -74,12 +75,12 @@ def newsroom(settings, transactional_db):
     settings.DEBUG = True
     loader.load()
     settings.DEBUG = False
-    settings.ROOT_URLCONF = "tests.browser.every_page"
 
 
 @pytest.fixture
-def ear(newsroom, chromium, live_server):
+def ear(settings, chromium, live_server):
     """A profile in which everything is heard; at the end nothing may have been said."""
+    settings.ROOT_URLCONF = "tests.browser.every_page"
     profile = chromium.new_context(base_url=live_server.url)
     ear = Ear(profile, urlsplit(live_server.url).hostname)
     yield ear
@@ -100,7 +101,7 @@ def staff(user):
     return user
 
 
-def test_what_readers_see(ear, administrator):
+def test_what_readers_see(newsroom, ear, administrator):
     removed = Article.objects.exclude(live_edition=None).first()
     slug = removed.live_edition.slug
     workflow.remove(removed, by=administrator, what="All of it", legal_ground="A court order")
@@ -113,7 +114,7 @@ def test_what_readers_see(ear, administrator):
 
 
 def test_what_one_sees_before_one_is_let_in(ear, writer, mailoutbox):
-    page, article = ear.page, Article.objects.get(slug="isaf")  # so short that all of it is drawn
+    page, article = ear.page, make_article(writer)
     every_page.lock("edda")
     for url in every_page.before_the_door(staff(writer)):
         page.goto(url)
@@ -123,7 +124,6 @@ def test_what_one_sees_before_one_is_let_in(ear, writer, mailoutbox):
     sign_in(page, "wren", "wrong")
     sign_in(page, "wren")
     page.goto("/admin/articles/user/")
-    article.writers.add(writer)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
     page.locator("[name=sections-0-body]").scroll_into_view_if_needed()
     page.locator(".markdownx-preview:not(:empty)").first.wait_for()
@@ -137,7 +137,7 @@ def test_what_one_sees_before_one_is_let_in(ear, writer, mailoutbox):
 
 
 @pytest.mark.parametrize("role", ["editor", "superuser"])
-def test_the_whole_desk(ear, request, writer, role):
+def test_the_whole_desk(newsroom, ear, request, writer, role):
     make_interview(writer)
     make_calculation(writer)
     workflow.import_references(by=writer, text=ANOTHER, name="more.bib")
