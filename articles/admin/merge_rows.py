@@ -16,6 +16,10 @@ NAMES = {
     "page": "Pages",
     "custom": "Further fields",
 }
+# As one reads a reference. The order of the file is not kept: PostgreSQL's jsonb has its own.
+ORDER = (
+    "type", "title", "author", "editor", "issued", "container-title", "volume", "issue", "page",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,16 +47,20 @@ class Row:
 def differing(
     here: Mapping[str, Any], new: Mapping[str, Any], taken: tuple[str, ...] = ()
 ) -> Iterator[Row]:
-    """What the two say otherwise, in the order of the new one, then what is only here."""
-    for name in [*new, *(name for name in here if name not in new)]:
+    """What the two say otherwise, in the order of a reference, then by name."""
+    for name in sorted({*here, *new}, key=_place):
         if name != "id" and here.get(name) != new.get(name):
             yield _row(name, here.get(name), new.get(name), name in taken)
 
 
 def agreeing(here: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Row]:
-    for name in here:
+    for name in sorted(here, key=_place):
         if name != "id" and name in new and here[name] == new[name]:
             yield _row(name, here[name], new[name])
+
+
+def _place(name: str) -> tuple[int, str]:
+    return (ORDER.index(name) if name in ORDER else len(ORDER)), name
 
 
 def _row(name: str, here: Any, new: Any, taken: bool = False) -> Row:

@@ -41,7 +41,7 @@ def test_the_two_works_stand_side_by_side_with_each_difference_in_words(client, 
     assert "Note − only here Here Ours The new one nothing" in said
     assert "Kind of work = the same book" in said
     boxes = html.fromstring(page.content).xpath("//input[@name='take']/@value")
-    assert boxes == ["title", "volume", "author"]
+    assert boxes == ["title", "author", "volume"]
     assert filled_in(page, "mergeproposal_form")["citekey"] == "reed"
 
 
