@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from articles.evidence.extraction import page_of
 from articles.models import Snapshot
@@ -17,11 +18,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a paragraph, `marked` if it is of the passage one looks for."""
+    """A stretch of a paragraph, `marked` if it is of the passage one looks for.
+
+    `strong` is a fact in it that the claim has too.
+    """
 
     words: str
     marked: bool = False
     first: bool = False
+    strong: bool = False
 
 
 @dataclass
@@ -35,13 +40,15 @@ class Paragraph:
 class CopyText:
     """The words of a copy in paragraphs, with the heading of each page and a marked passage.
 
-    `span` are the offsets of the passage in the text (`evidence.locating.locate` finds them). Of a
-    very long copy one part is shown: the one asked for, or the one that holds the passage.
+    `span` are the offsets of the passage in the text (`evidence.locating.locate` finds them), and
+    `strong` those of facts in it. Of a very long copy one part is shown: the one asked for, or the
+    one that holds the passage.
     """
 
     snapshot: Snapshot
     span: Span | None = None
     part: int | None = None
+    strong: Sequence[Span] = ()
     paragraphs: list[Paragraph] = field(init=False)
 
     def __post_init__(self):
@@ -72,14 +79,15 @@ class CopyText:
             page = here
 
     def _pieces(self, start: int, end: int) -> Iterator[Piece]:
-        text, (begin, finish) = self.snapshot.text, self.span or (0, 0)
-        begin, finish = max(start, begin), min(end, finish)
-        if begin >= finish:
-            yield Piece(text[start:end])
-            return
-        for a, b, marked in ((start, begin, False), (begin, finish, True), (finish, end, False)):
-            if a < b:
-                yield Piece(text[a:b], marked, marked and a == (self.span or (a,))[0])
+        begin, finish = self.span or (0, 0)
+        inner = {at for span in ((begin, finish), *self.strong) for at in span if start < at < end}
+        for a, b in pairwise(sorted({start, end, *inner})):
+            yield Piece(
+                self.snapshot.text[a:b],
+                marked=begin <= a < finish,
+                first=a == begin < finish,
+                strong=any(first <= a < last for first, last in self.strong),
+            )
 
 
 def _paragraphs(text: str, pages: Sequence[int]) -> Iterator[Span]:
