@@ -13,6 +13,7 @@ from articles.admin.article_forms import ArticleForm, number
 from articles.admin.article_inlines import BylineInline, SectionInline, SeeAlsoInline
 from articles.admin.article_list import ArticleList
 from articles.admin.base import DeskAdmin
+from articles.admin.checking import CheckingPages
 from articles.admin.citing import CitingPages
 from articles.admin.clash import Clash, has_lost_rows, merge, opened
 from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
@@ -23,11 +24,16 @@ from articles.admin.review import ReviewPages
 from articles.models import Article, Picture, Section, Verb
 
 OFFERED = 300  # titles that are offered while one types; any other may be typed in full
-KEEPS_TEXT = {"articles_article_add", "articles_article_change", "articles_article_cite"}
+KEEPS_TEXT = {
+    "articles_article_add", "articles_article_change", "articles_article_check_claim",
+    "articles_article_cite",
+}  # fmt: skip
 
 
 @admin.register(Article)
-class ArticleAdmin(CitingPages, ReviewPages, ArticleReferences, ArticleList, DeskAdmin):
+class ArticleAdmin(
+    CheckingPages, CitingPages, ReviewPages, ArticleReferences, ArticleList, DeskAdmin
+):
     form = ArticleForm
     inlines = (BylineInline, SectionInline, SeeAlsoInline)
     readonly_fields = ("topics_now", "writers_now")

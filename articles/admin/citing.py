@@ -9,7 +9,7 @@ from articles import standing, workflow
 from articles.admin.cite_form import CiteForm
 from articles.admin.cite_page import CitePage
 from articles.admin.forms import asked
-from articles.models import Article
+from articles.models import Article, Citation, User
 
 
 class CitingPages:
@@ -39,20 +39,23 @@ class CitingPages:
         page = CitePage(standing.read(article), request.user, words_hash, _query(request))
         if page.claim is None:
             raise workflow.Stale("No sentence reads like that any more: look again.")
-        said = asked(CiteForm(request.POST, citekey=page.citekey))
-        about = {name: said[name] for name in ("passage", "translation", "translator")} | {
-            "by": request.user, "words_hash": words_hash, "citekey": page.citekey,
-            "snapshot": said["copy"],
-        }  # fmt: skip
-        if page.evidence:
-            workflow.attach(article, locator=page.evidence.marker.locator, **about)
-        else:
-            workflow.cite(article, locator=said["locator"], **about)
+        attach_chosen(page, request.user, request.POST)
         messages.success(
             request, "Attached. Whoever decides this sentence sees the passage in its kept copy."
         )
         claims = reverse("admin:articles_article_claims", args=[article.pk])
         return redirect(f"{claims}#claim-{page.standing.number}")
+
+
+def attach_chosen(page: CitePage, by: User, data: QueryDict) -> Citation:
+    """Attach what was chosen for a marker that stands there, or put a new marker and attach it."""
+    said = asked(CiteForm(data, citekey=page.citekey))
+    about = {name: said[name] for name in ("passage", "translation", "translator")} | {
+        "by": by, "words_hash": page.words_hash, "citekey": page.citekey, "snapshot": said["copy"],
+    }  # fmt: skip
+    if page.evidence:
+        return workflow.attach(page.article, locator=page.evidence.marker.locator, **about)
+    return workflow.cite(page.article, locator=said["locator"], **about)
 
 
 def _query(request: HttpRequest) -> QueryDict:

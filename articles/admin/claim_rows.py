@@ -23,6 +23,17 @@ SHAPES = {
     Verdict.NOT_FOUND: "?",
     Verdict.SOURCE_UNUSABLE: "⊘",
 }
+# One key for each on the checking page; a hand that knows them need not look.
+KEYS = {
+    Verdict.SUPPORTED: "s",
+    Verdict.OPINION: "o",
+    Verdict.NO_SOURCE_NEEDED: "x",
+    Verdict.RESTATES: "=",
+    Verdict.PARTLY_SUPPORTED: "p",
+    Verdict.CONTRADICTED: "c",
+    Verdict.NOT_FOUND: "n",
+    Verdict.SOURCE_UNUSABLE: "u",
+}
 
 
 @dataclass
@@ -48,6 +59,10 @@ class Choice:
     why_not: str
     says_why: bool
     """False where the evidence above has said so already."""
+
+    @property
+    def key(self) -> str:
+        return KEYS[Verdict(self.value)]
 
 
 @dataclass

@@ -81,12 +81,12 @@ class ClaimsPage:
 
     @cached_property
     def _rows(self) -> list[Row]:
-        return [self._row(claim) for claim in self.reading.claims if self._is_shown(claim)]
+        return [self.row(claim) for claim in self.reading.claims if self._is_shown(claim)]
 
     def _is_shown(self, claim: ClaimStanding) -> bool:
         return self.shown in ("all", status(claim)) or claim is self.typed.claim
 
-    def _row(self, claim: ClaimStanding) -> Row:
+    def row(self, claim: ClaimStanding) -> Row:
         why_not = why_not_this(claim, self._user)
         may = not self.why_not_decide and not why_not
         return Row(

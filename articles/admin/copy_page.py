@@ -22,11 +22,11 @@ class CopyPage:
 
     @cached_property
     def text(self) -> CopyText:
-        return CopyText(self.snapshot, self._span, _number(self._asked.get("part")))
+        return CopyText(self.snapshot, self._span, whole_number(self._asked.get("part")))
 
     @property
     def _span(self) -> tuple[int, int] | None:
-        number = _number(self._asked.get("quoted"))
+        number = whole_number(self._asked.get("quoted"))
         citation = self._citations.filter(pk=number).first() if number else None
         if citation is None:
             return None
@@ -86,6 +86,7 @@ class CopyPage:
         return [(name, value) for name, value in facts if value]
 
 
-def _number(typed: str | None) -> int | None:
+def whole_number(typed: str | None) -> int | None:
+    """A number as an address may carry it; None for anything else."""
     readable = typed and typed.isascii() and typed.isdecimal() and len(typed) < 10
     return int(typed) if readable else None

@@ -21,7 +21,8 @@ from articles.admin.verbs import DEEDS, Bar
 from articles.models import Article
 
 REFUSED = 422
-PAGES = ("change", "claims", "sign_off", "history")  # where a verb may lead back to
+PAGES = ("change", "claims", "check", "sign_off", "history")  # where a verb may lead back to
+HERE = {"check_done": "check", "consistency": "check"}  # the page of the bar they belong to
 
 
 class ReviewPages:
@@ -156,7 +157,7 @@ class ReviewPages:
             "original": article,
             "article": article,
             "refused": refused,
-            "here": deed.name if (deed := context.get("deed")) else name,
+            "here": deed.name if (deed := context.get("deed")) else HERE.get(name, name),
             "bar": Bar(article, request.user),
         }
         return TemplateResponse(

@@ -84,7 +84,7 @@ def _in_review(user: User) -> Pile:
         lambda article: _article(
             article,
             f"{'A new round. ' if article.live_edition_id else ''}{far.get(article.pk, '')}",
-            "sign_off" if signs else "claims",
+            "sign_off" if signs else "check",
         ),
         listed("articles_article", f"?state__exact={State.IN_REVIEW}"),
     )

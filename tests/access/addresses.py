@@ -156,7 +156,7 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
         case "sign-off":
             reading = standing.read(newsroom.row("article", kind))
             return {"manifest_hash": gate.manifest_hash(reading), "verified": "on"}
-        case "claims":
+        case "claims" | "<number>" if parts[0] == "admin":
             claim = standing.read(newsroom.row("article", kind)).claims[0]
             return {
                 "act": "decide", "fingerprint": claim.fingerprint, "verdict": "not_found",

@@ -61,7 +61,7 @@ def test_a_checker_meets_what_is_in_review_and_how_far_it_is(waiting, writer, ch
     words, links = waiting(checker)
 
     assert "To check 1 The harbour bridge 2 of 2 sentences undecided." in words
-    assert links[0] == f"/admin/articles/article/{article.pk}/claims/"
+    assert links[0] == f"/admin/articles/article/{article.pk}/check/"
 
 
 def test_an_editor_meets_a_failing_verdict(waiting, writer, checker, editor):

@@ -24,7 +24,7 @@ NO_PAGES = {
 }  # fmt: skip
 
 # Pages that look otherwise in another state or condition.
-DIFFERS = ("_change", "_claims", "_sign_off")
+DIFFERS = ("_change", "_claims", "_check_claim", "_sign_off")
 
 
 def fail(request):
@@ -72,7 +72,8 @@ def _filled_in(url, rows: list) -> Iterator[str]:
         yield reverse(f"admin:{url.name}")
     else:
         rows = _those_of(url.name) or rows
-        yield from (reverse(f"admin:{url.name}", args=[pk]) for pk in rows)
+        more = [1] if "number" in url.pattern.converters else []
+        yield from (reverse(f"admin:{url.name}", args=[pk, *more]) for pk in rows)
 
 
 def _those_of(name: str | None) -> list:
