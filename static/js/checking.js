@@ -124,13 +124,13 @@ if (page) {
 }
 
 // Only the window of the copy moves, never the page.
-const text = document.querySelector(".check-text");
+const text = document.querySelector(".check-text, .cite-text");
 
 function bring(rectangle) {
   text.scrollTop += rectangle.top - text.getBoundingClientRect().top - text.clientHeight / 3;
 }
 
-if (text) {
+if (text?.matches(".check-text")) {
   const first = text.querySelector("#passage");
   if (first) bring(first.getBoundingClientRect());
 }
@@ -156,6 +156,8 @@ function places(words) {
 if (find && text && CSS.highlights) {
   const field = find.elements.find;
   const hits = find.querySelector(".check-hits");
+  const looksElsewhere = !find.hidden; // where one still chooses a passage, only what is shown
+  find.hidden = false;
   let found = [];
   let at = 0;
 
@@ -172,9 +174,10 @@ if (find && text && CSS.highlights) {
     tell();
   });
   find.addEventListener("submit", (event) => {
-    if (!found.length) return;
+    if (!found.length && looksElsewhere) return;
     event.preventDefault();
-    at = (at + 1) % found.length;
+    at = found.length ? (at + 1) % found.length : 0;
     tell();
+    if (!found.length) hits.textContent = "It does not stand in what is shown.";
   });
 }

@@ -12,7 +12,7 @@ def main() -> None:
         passages.ranking_figures, passages.drift_figures, passages.locating_figures,
         passages.speed_figures, sources.key_figures, sources.round_trip_figures,
         sources.snapshot_figures, looks.look_figures, browser.browser_figures,
-        checking.atom_figures, checking.detector_figures,
+        checking.atom_figures, checking.detector_figures, checking.page_figures,
     ):  # fmt: skip
         print(figures())
     links.main()

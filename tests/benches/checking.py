@@ -1,7 +1,15 @@
 """What `make bench` prints of the marks on the checking page."""
 
+from django.test import Client
+from django.utils import timezone
+
+from articles import standing, workflow
 from articles.checkworthy import CUT
+from articles.models import Article, Citation, Snapshot, User
+from tests.benches.pages import timed
+from tests.checks import numbered, start
 from tests.checkworthy.measure import figures
+from tests.factories import COPY, PASSAGE, make_article, make_copy, make_source
 from tests.passages.swaps import swaps
 
 
@@ -26,3 +34,36 @@ def detector_figures() -> str:
         f"  AUC {told.auc:.3f}; flagged from {CUT} on: precision {told.precision:.2f},"
         f" recall {told.recall:.2f}"
     )
+
+
+def page_figures() -> str:
+    """Time and queries of the checking page of a long article, cited from a short and a long copy;
+    "open" finds the first open sentence too."""
+    rows = ["the checking page, 300 sentences of which every second cites a copy:"]
+    writer, checker = User.objects.get(username="wren"), User.objects.get(username="chen")
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(checker)
+    for citekey, length in (("short-copy", 1), ("long-copy", 100_000)):
+        text = "\n\n".join(["It was grey all over. " * 20] * (length // 440) + [COPY])
+        article = _long(writer, make_copy(make_source(citekey), by=writer, text=text))
+        for name, url in (("open", start(article)), ("a sentence", numbered(article, 150))):
+            queries, ms = timed(lambda url=url: client.get(url), runs=5)
+            rows.append(
+                f"  copy of {len(text):>7,} characters, {name:<10} {queries} queries {ms:>6.0f} ms"
+            )
+    return "\n".join(rows)
+
+
+def _long(writer: User, copy: Snapshot) -> Article:
+    key = copy.source.citekey
+    told = (f"Pier {n} was done in 1932. [@{key}] It is grey on side {n}." for n in range(150))
+    article = make_article(writer, title=key, lead=" ".join(told))
+    Citation.objects.bulk_create(
+        Citation(
+            article=article, words_hash=claim.claim.words_hash, source=copy.source,
+            passage=PASSAGE, snapshot=copy, attached_by=writer, attached_at=timezone.now(),
+        )
+        for claim in standing.read(article).claims if claim.evidence
+    )  # fmt: skip
+    workflow.submit(article, by=writer)
+    return article

@@ -19,14 +19,14 @@ from tests.shelves import fill
 RUNS = 15
 
 
-def timed(deed) -> tuple[int, float]:
+def timed(deed, runs: int = RUNS) -> tuple[int, float]:
     """Queries and the median of milliseconds of a deed."""
     deed()
     with CaptureQueriesContext(connection) as queries:
         deed()
     count = len(queries)
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         begin = time.perf_counter()
         deed()
         times.append((time.perf_counter() - begin) * 1000)

@@ -45,14 +45,14 @@ def complaints():
 
 @pytest.fixture
 def sign_in(chromium, live_server, complaints):
-    """Give somebody a profile of their own, signed in at the desk."""
+    """Give somebody a profile of their own, signed in at the desk; options are Playwright's."""
 
     profiles = []
 
-    def sign_in(user):
+    def sign_in(user, **options):
         user.set_password(PASSWORD)
         user.save()
-        profiles.append(chromium.new_context(base_url=live_server.url))
+        profiles.append(chromium.new_context(base_url=live_server.url, **options))
         page = profiles[-1].new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
