@@ -68,10 +68,10 @@ class CheckPage:
 
     @property
     def kept(self) -> list[str]:
-        """What was typed for a sentence that does not stand here any more, to copy from."""
+        """What was typed and has no field any more, to copy from."""
         sent = self._sent or {}
-        if sent and self.claim and self.claim.claim.words_hash == self._asked.get("words"):
-            return []
+        if sent and self.claim and self.cite and not self.cite.why_not:
+            return []  # it stands in its field
         typed = [sent.get(name, "").strip() for name in ("words", "translation")]
         return [text for text in [*typed, "" if self.typed.claim else self.typed.text] if text]
 

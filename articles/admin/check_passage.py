@@ -115,7 +115,7 @@ class CheckPassage:
 
     @property
     def condition(self) -> Mark:
-        return condition_mark(self.source.condition)
+        return condition_mark(self.source)
 
     @property
     def live(self) -> str:

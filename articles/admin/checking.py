@@ -20,7 +20,8 @@ from articles.models import Article
 from articles.standing import ClaimStanding, Standing
 
 ATTACHED = "Attached. Whoever decides this sentence sees the passage in its kept copy."
-GONE = "No sentence reads like that any more: look again."
+GONE = "No sentence reads like that and cites this any more: look again."
+TAKEN = "Somebody attached a passage while you looked: read that one first."
 
 
 class CheckingPages:
@@ -82,8 +83,10 @@ class CheckingPages:
         asked = about_marker(request.POST.get("source", ""), request.GET.get("at", ""))
         words = request.GET.get("words", "")
         page = CitePage(standing.read(article), request.user, words, asked)
-        if page.claim is None:
+        if page.claim is None or page.evidence is None:
             raise workflow.Stale(GONE)
+        if page.evidence.citation:
+            raise workflow.Stale(TAKEN)
         attach_chosen(page, request.user, request.POST)
 
     def _take(self, request, article: Article) -> None:

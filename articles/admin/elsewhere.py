@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from articles import workflow
 from articles.models import Article, Citation, User
 from articles.standing import ClaimStanding
@@ -10,8 +12,8 @@ OFFERED = 6
 
 
 def same_elsewhere(claim: ClaimStanding, user: User) -> list[Citation]:
-    """The newest citations of these words in articles this person may see, without those that say
-    what is attached here already."""
+    """The newest citations of these words in articles this person may see, without those whose
+    marker has its passage here already: what somebody chose is not replaced in passing."""
     mine = Article.objects.editable_by(user).exclude(pk=claim.standing.article.pk)
     rows = Citation.objects.filter(words_hash=claim.claim.words_hash, article__in=mine.values("pk"))
     rows = rows.exclude(passage="").select_related("source", "article", "snapshot")
@@ -19,10 +21,11 @@ def same_elsewhere(claim: ClaimStanding, user: User) -> list[Citation]:
     return list(_apart(claim, rows[: 10 * OFFERED]))[:OFFERED]
 
 
-def _apart(claim: ClaimStanding, rows) -> Iterator[Citation]:
-    told = {_says(e.citation) for e in claim.evidence if e.citation}
+def _apart(claim: ClaimStanding, rows: QuerySet[Citation]) -> Iterator[Citation]:
+    here = {(e.citation.source_id, e.marker.locator) for e in claim.evidence if e.citation}
+    told = set()
     for row in rows:
-        if _says(row) not in told:
+        if (row.source_id, row.locator) not in here and _says(row) not in told:
             told.add(_says(row))
             yield row
 

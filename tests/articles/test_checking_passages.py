@@ -1,15 +1,17 @@
 """The passage on the checking page: found again in its copy, compared, looked for, attached."""
 
 import pytest
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles import workflow
-from articles.models import Citation, Publisher
+from articles.models import Capture, Citation, Publisher, Snapshot
 from tests.checks import url
-from tests.citing import place
+from tests.citing import TOLLS, place
 from tests.factories import (
     COPY,
     PASSAGE,
+    attach_all,
     change_words,
     claim_saying,
     make_article,
@@ -133,6 +135,20 @@ def test_the_card_says_what_the_source_is_worth_and_leads_to_the_live_page(at_ch
     )
 
 
+def test_the_card_names_the_site_that_answered(at_checking, writer, source):
+    copy = Snapshot.objects.create(
+        source=source, capture=Capture.FETCHED, captured_at=timezone.now(), added_by=writer,
+        file="a.html", file_hash="0" * 64, text=COPY, text_hash="0" * 64,
+        final_url="https://mirror.example/bridge",
+    )  # fmt: skip
+    article = make_article(writer)
+    attach_all(article, by=writer, snapshot=copy)
+
+    page = at_checking.get(url(article, "March 1932"))
+
+    assertContains(page, "from mirror.example by Wren Writer")
+
+
 def test_where_none_is_attached_the_likeliest_are_offered(at_checking, bare):
     page = at_checking.get(url(bare, "March 1932"))
 
@@ -173,9 +189,23 @@ def test_a_passage_for_a_sentence_that_changed_meanwhile_attaches_to_no_other(
 
     answer = at_checking.post(page.action_for_passage, sent)
 
-    assertContains(answer, "No sentence reads like that any more", status_code=422)
+    assertContains(answer, "No sentence reads like that", status_code=422)
     assertContains(answer, f"{PASSAGE}</textarea>", status_code=422)
     assert not Citation.objects.exists()
+
+
+def test_a_passage_that_somebody_attached_meanwhile_is_not_replaced(
+    at_checking, bare, writer, editor
+):
+    page = at_checking.get(url(bare, "March 1932")).context["page"]
+    attach_all(bare, by=editor, snapshot=page.cite.snapshot, passage=TOLLS)
+    sent = {"source": "harbour-1932", "copy": page.cite.snapshot.pk, "words": PASSAGE}
+
+    answer = at_checking.post(page.action_for_passage, sent)
+
+    assertContains(answer, "Somebody attached a passage while you looked", status_code=422)
+    assertContains(answer, f"{PASSAGE}</textarea>", status_code=422)
+    assert Citation.objects.get().passage == TOLLS
 
 
 def test_the_passage_of_the_same_words_elsewhere_is_offered_and_taken_without_its_verdict(
@@ -206,6 +236,12 @@ def test_with_it_comes_its_marker_where_there_is_none(at_checking, writer, check
     )
 
     assert article.sections.get().body.endswith("[@harbour-1932, p. 4]")
+
+
+def test_nothing_is_offered_where_the_marker_has_its_passage(at_checking, article, writer, checker):
+    make_in_review(writer, checker, title="Another article")
+
+    assertNotContains(at_checking.get(url(article, "March 1932")), "The same words elsewhere")
 
 
 def test_what_one_may_not_see_is_not_offered(client, bare, writer, other_writer, checker):
