@@ -1,7 +1,6 @@
 """What the checking page draws: one claim in its place, its passage in the kept copy, its form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -10,6 +9,7 @@ from django.urls import reverse
 
 from articles.admin.check_order import AS_READ, BY_NEED, Queue, Turn, turn
 from articles.admin.check_passage import CheckPassage
+from articles.admin.check_place import Near, around
 from articles.admin.cite_page import CitePage
 from articles.admin.claim_rows import Row, Typed, status
 from articles.admin.claims_page import ClaimsPage
@@ -20,25 +20,10 @@ from articles.alike import alike
 from articles.checkworthy import score
 from articles.models import Article, Citation, Reason, User
 from articles.standing import ClaimStanding, Evidence, Standing
-from articles.words import normalise
 from articles.workflow.checking import may_go_together
 
 ALIKE = 3
-BEFORE, AFTER = 3, 2  # sentences of its section around the claim
 ORDERS = {BY_NEED: "By need", AS_READ: "As in the text"}
-
-
-@dataclass(frozen=True)
-class Near:
-    """A sentence around the claim. `kind` says how it stands there."""
-
-    claim: ClaimStanding
-    is_it: bool
-    is_leant_on: bool
-
-    @property
-    def kind(self) -> str:
-        return str(self.claim.claim.kind)
 
 
 class CheckPage:
@@ -139,21 +124,7 @@ class CheckPage:
 
     @cached_property
     def near(self) -> list[Near]:
-        """The claim with what stands around it in its section, and what it leans on underlined."""
-        same = [c for c in self.reading.claims if c.section == self.claim.section]
-        at = same.index(self.claim)
-        leant = [self._leans_on(c) for c in same]
-        first = next((n for n in range(at) if leant[n]), at)
-        start = min(first, max(0, at - BEFORE))
-        return [
-            Near(c, c is self.claim, leant[n] and n < at)
-            for n, c in enumerate(same[: at + AFTER + 1])
-            if n >= start
-        ]
-
-    def _leans_on(self, other: ClaimStanding) -> bool:
-        words = other.claim.words
-        return other is not self.claim and len(words) > 1 and words in normalise(self.row.leans_on)
+        return around(self.claim)
 
     @property
     def leans_elsewhere(self) -> bool:

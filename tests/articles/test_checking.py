@@ -209,6 +209,7 @@ def test_sentences_much_like_it_are_named_with_their_numbers(at_checking, writer
     page = at_checking.get(url(article, "In 1932"))
 
     assertContains(page, f'<a href="{url(article, "bridge opened in 1932")}">sentence 2</a>')
+    assertContains(page, "(no verdict of its own yet)")
 
 
 def test_the_desk_leads_to_it(at_checking, client, article):
