@@ -59,3 +59,11 @@ def test_who_may_not_see_the_article_does_not_find_it(client, writer, other_writ
     client.force_login(other_writer)
 
     assert page(client, article).status_code == 404
+
+
+def test_its_writer_finds_it_on_the_claims_page(at_writing, writer):
+    article = make_article(writer)
+
+    claims = at_writing.get(reverse("admin:articles_article_claims", args=[article.pk]))
+
+    assertContains(claims, reverse("admin:articles_article_consistency", args=[article.pk]))
