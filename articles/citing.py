@@ -15,14 +15,14 @@ from articles.claims import CARRY_NO_MARKER, Claim
 
 # What a marker is in Pandoc's syntax: https://pandoc.org/MANUAL.html#citation-syntax
 _BARE_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*\Z")
-_CITED = r"\[[^\[\]\n]*@[^\[\]\n]*\]"
-_NOTED = r"\[\^[^\[\]\s]*\]"
+CITED = r"\[[^\[\]\n]*@[^\[\]\n]*\]"
+NOTED = r"\[\^[^\[\]\s]*\]"
 _LINKED = r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\]\[[^\[\]\n]*\]"
 _ENTITY = r"&#?\w{1,32};"
 # Letters in these are none of the sentence. The caption in a picture's title is one.
-_SILENT = re.compile(rf"{_CITED}|{_NOTED}|\]\([^()\s\"]*|{_ENTITY}")
+_SILENT = re.compile(rf"{CITED}|{NOTED}|\]\([^()\s\"]*|{_ENTITY}")
 # What may stand between the last letter of a sentence and the place of its marker.
-_TAIL = re.compile(rf"[ \t]+(?={_CITED})|{_CITED}|{_NOTED}|{_LINKED}|{_ENTITY}|_|[^\w\s|]")
+_TAIL = re.compile(rf"[ \t]+(?={CITED})|{CITED}|{NOTED}|{_LINKED}|{_ENTITY}|_|[^\w\s|]")
 _MOST_PLACES = 12  # with as many of its letters before them, the likeliest first
 _MOST_TRIES = 60
 
@@ -106,8 +106,8 @@ def _tries(text: str, words: str, marker: str) -> Iterator[str]:
 
 def _ends(text: str, words: str) -> list[int]:
     """Where the last letter of these words may stand, those with most of them before it first."""
-    wanted = [letter for letter, _ in _letters(words)]
-    letters = list(_audible(text))
+    wanted = [letter for letter, _ in letters_of(words)]
+    letters = list(audible(text))
     found = []
     for index, (letter, place) in enumerate(letters):
         if wanted and letter == wanted[-1]:
@@ -123,16 +123,16 @@ def _alike(letters: Sequence[tuple[str, int]], index: int, wanted: Sequence[str]
     )
 
 
-def _audible(text: str) -> Iterator[tuple[str, int]]:
+def audible(text: str) -> Iterator[tuple[str, int]]:
     """The letters of a source text that readers get as words, as far as one can tell by looking."""
     start = 0
     for silent in _SILENT.finditer(text):
-        yield from _letters(text[start : silent.start()], start)
+        yield from letters_of(text[start : silent.start()], start)
         start = silent.end()
-    yield from _letters(text[start:], start)
+    yield from letters_of(text[start:], start)
 
 
-def _letters(text: str, start: int = 0) -> Iterator[tuple[str, int]]:
+def letters_of(text: str, start: int = 0) -> Iterator[tuple[str, int]]:
     """Letters and figures without their marks, each with its place."""
     for place, sign in enumerate(text, start):
         for part in unicodedata.normalize("NFKD", sign):

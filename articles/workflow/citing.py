@@ -1,13 +1,11 @@
 """Citing: a marker behind the sentence, and the passage that carries it, in one act."""
 
-from collections.abc import Callable
-from functools import partial
-
 from articles import citing, standing
-from articles.claims import CARRY_NO_MARKER, Claim, Kind, of_article, of_body, of_picture
-from articles.models import Article, Citation, Section, Snapshot, User
+from articles.claims import CARRY_NO_MARKER, Claim
+from articles.models import Article, Citation, Snapshot, User
 from articles.workflow.attaching import attach, why_not_attach
 from articles.workflow.edit import editing
+from articles.workflow.places import place_of
 from articles.workflow.rules import Refused, Stale, locked, refuse
 
 CARRIES_NONE = (
@@ -60,26 +58,9 @@ def _same(article: Article, words_hash: str) -> list[Claim]:
 
 def _put_marker(article: Article, claim: Claim, by: User, citekey: str, locator: str) -> None:
     with editing(article, by=by) as draft:
-        row, field, cut = _place(draft, claim)
+        place = place_of(draft, claim)
         try:
-            text = citing.cite(getattr(row, field), claim.words_hash, citekey, locator, cut=cut)
+            text = citing.cite(place.text, claim.words_hash, citekey, locator, cut=place.cut)
         except citing.NoPlace as refusal:
             raise Refused(str(refusal)) from None
-        setattr(row, field, text)
-        row.save(update_fields=[field])
-
-
-def _place(
-    article: Article, claim: Claim
-) -> tuple[Article | Section, str, Callable[[str], list[Claim]]]:
-    """The row and the field that a claim stands in, and how such a text is cut."""
-    language = article.language
-    if claim.kind == Kind.STANDFIRST:
-        return article, "standfirst", lambda text: of_article("", text, [], language=language)
-    if not claim.section:
-        context = article.picture.sha256 if article.picture else ""
-        return article, "picture_caption", lambda text: of_picture(
-            context, "", text, language=language
-        )  # fmt: skip
-    section = article.sections.get(stable_id=claim.section)
-    return section, "body", partial(of_body, section=claim.section, language=language)
+        place.write(text)
