@@ -45,6 +45,7 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
     failing = decide(article, "Reed says", checker, Verdict.CONTRADICTED, note="Who is Reed?")
     workflow.settle(failing, by=editor, note="Misread.")
     decide(article, "Reed says", checker, Verdict.OPINION, holder="Reed")
+    _talk_about(article, "The harbour bridge.", writer, checker)
     decide(
         article, "March 1932", checker, Verdict.SUPPORTED, stakes=["casualties"],
         as_of=timezone.localdate(), review_by=timezone.localdate() + timedelta(days=90),
@@ -64,6 +65,18 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
     workflow.reinstate(article, by=editor, reason="Right.")
     gone = make_edition(writer, checker, editor, title="Another bridge")
     workflow.remove(gone.article, by=administrator, what="All of it", legal_ground="Court order 7")
+
+
+def _talk_about(article, words, writer, checker) -> None:
+    """Questions with their answers, and wording that was proposed, about one sentence."""
+    about = {"by": checker, "words_hash": claim_saying(article, words).claim.words_hash}
+    for text in ("Which of the two?", "Since when?"):
+        query = workflow.ask(article, text=text, **about)
+        workflow.reply(query, by=writer, text="It is the old one.")
+        workflow.resolve(query, by=checker, text="So I thought.")
+    suggested = workflow.suggest(article, proposal="The bridge of the harbour.", **about)
+    workflow.reject(suggested, by=writer, note="It reads well as it is.")
+    workflow.suggest(article, proposal="The old harbour bridge.", **about)
 
 
 def others(field: models.Field, value: object) -> Iterator[object]:

@@ -9,7 +9,9 @@ from topics.models import Topic
 
 # The many events of checking say nothing about the article as a whole. A passage that is
 # attached may: it takes a signed text back into review.
-OF_CLAIMS = (Verb.DECIDE, Verb.SETTLE)
+OF_CLAIMS = (
+    Verb.DECIDE, Verb.SETTLE, Verb.ASK, Verb.REPLY, Verb.RESOLVE, Verb.SUGGEST, Verb.REJECT,
+)  # fmt: skip
 
 
 def about_articles() -> Iterator[str]:

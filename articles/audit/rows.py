@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 
 from articles.audit.naming import kept_models, legibly, named
-from articles.models import Event, Kept, Removal, Settlement, Snapshot, Verb
+from articles.models import Event, Kept, Removal, Snapshot, Verb
 
 
 def about_rows() -> Iterator[str]:
@@ -28,7 +28,7 @@ def _with_removals(model: type[Kept]) -> QuerySet:
     """The rows, each with `removed_at`: when what it belongs to was last removed, if ever."""
     if not model.blankable:
         return model._default_manager.annotate(removed_at=Value(None, models.DateTimeField()))
-    owner = {Settlement: "verification__article", Snapshot: "pk"}.get(model, "article")
+    owner = "pk" if model is Snapshot else model.path_to_article()
     thing = "snapshot" if model is Snapshot else "article"
     removals = Removal.objects.filter(**{thing: OuterRef(owner)}).order_by("-at").values("at")
     return model._default_manager.annotate(removed_at=Subquery(removals[:1]))

@@ -27,6 +27,7 @@ class Group(TextChoices):
     AI_USE = "ai_use", _("AI use")
     PICTURES = "pictures", _("Pictures")
     SOURCES = "sources", _("Sources and passages")
+    QUERIES = "queries", _("Open questions")
     DISPUTED = "disputed", _("Claims that failed")
     UNDECIDED = "undecided", _("Claims without a verdict")
 
@@ -55,6 +56,7 @@ def blockers(article: Article, standing: Standing | None = None) -> list[Blocker
         *(b for claim in standing.claims for b in _about_evidence(claim)),
         *_about_strays(standing),
         *_about_pictures(standing),
+        *_about_queries(standing),
         *(b for claim in standing.claims for b in _about_verdicts(claim)),
     ]
 
@@ -173,6 +175,15 @@ def _about_pictures(standing: Standing) -> Iterator[Blocker]:
     for use in standing.pictures:
         for problem in use.problems:
             yield Blocker(Group.PICTURES, f"{use.called} {problem}", section=use.section)
+
+
+def _about_queries(standing: Standing) -> Iterator[Blocker]:
+    """Also those whose sentence is gone: whoever asked says whether that was the answer."""
+    claims = {claim.claim.words_hash: claim for claim in reversed(standing.claims)}
+    for query in standing.article.queries.open().select_related("asked_by"):
+        claim = claims.get(query.words_hash)
+        gone = "" if claim else f" The sentence changed since: “{query.words}”"
+        yield Blocker(Group.QUERIES, f"{query.asked_by.name} asks: “{query.text}”{gone}", claim)
 
 
 def _about_verdicts(standing: ClaimStanding) -> Iterator[Blocker]:

@@ -27,6 +27,7 @@ from articles.models.people import Contributor, User
 from articles.models.pictures import EditionPicture, Picture
 from articles.models.policy import Policy
 from articles.models.publishers import Grade, Publisher
+from articles.models.queries import Query, QueryReply, Suggestion, SuggestionAnswer
 from articles.models.snapshots import Capture, Sighting, Snapshot
 from articles.models.sources import UNPUBLISHED, Condition, Medium, Source, SourceClass
 from articles.models.testimonies import Consent, Means, Testimony
@@ -43,11 +44,11 @@ from articles.models.verifications import (
 
 __all__ = [
     "PASSING", "UNPUBLISHED", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture",
-    "ChangeKind",
-    "Citation", "Condition", "Consent", "Contributor", "Edition", "EditionPicture", "EditionSource",
-    "EditionTopic", "Event", "Grade", "Kept", "Means", "Medium", "MergeOutcome", "MergeProposal",
-    "MergeReason", "Outcome", "Picture", "Pin", "Policy", "Publisher", "Reason", "Reinstatement",
-    "Removal", "Section", "SectionKind", "SeeAlso", "Settlement", "Sighting", "SignOff", "Snapshot",
-    "Source", "SourceCheck", "SourceClass", "Stake", "State", "Testimony", "User", "Verb",
-    "Verdict", "Verification", "Withdrawal", "WithdrawalKind", "Wording",
+    "ChangeKind", "Citation", "Condition", "Consent", "Contributor", "Edition", "EditionPicture",
+    "EditionSource", "EditionTopic", "Event", "Grade", "Kept", "Means", "Medium", "MergeOutcome",
+    "MergeProposal", "MergeReason", "Outcome", "Picture", "Pin", "Policy", "Publisher", "Query",
+    "QueryReply", "Reason", "Reinstatement", "Removal", "Section", "SectionKind", "SeeAlso",
+    "Settlement", "Sighting", "SignOff", "Snapshot", "Source", "SourceCheck", "SourceClass",
+    "Stake", "State", "Suggestion", "SuggestionAnswer", "Testimony", "User", "Verb", "Verdict",
+    "Verification", "Withdrawal", "WithdrawalKind", "Wording",
 ]  # fmt: skip

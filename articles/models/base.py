@@ -28,18 +28,25 @@ class Kept(models.Model):
     """Insert-only. `triggers` makes the database refuse UPDATE, DELETE and TRUNCATE.
 
     `blankable` names the fields that a legal removal may blank, each with its blank value;
-    nothing else of the row ever changes.
+    nothing else of the row ever changes. A row that belongs to an article only through another
+    kept row says by `hangs_on` which of its fields leads there.
 
     The verb that inserts a row names it in its event (`record(..., left=[row])`): the audit calls
     a row that no event left a forgery.
     """
 
     blankable: dict[str, object] = {}
+    hangs_on = ""
 
     seal = SealField()
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def path_to_article(cls) -> str:
+        """How one asks for the rows of an article: `article`, or `verification__article`."""
+        return f"{cls.hangs_on}__article" if cls.hangs_on else "article"
 
     def computed_seal(self) -> str:
         """What `seal` must be, of the row as it stands now."""

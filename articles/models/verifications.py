@@ -110,6 +110,7 @@ class Settlement(Kept):
     """An editor who wrote none of the words overrules one failing verdict, and says why."""
 
     blankable = {"note": ""}
+    hangs_on = "verification"
 
     verification = models.OneToOneField(Verification, models.PROTECT, related_name="settlement")
     editor = models.ForeignKey("articles.User", models.PROTECT, related_name="+")

@@ -49,9 +49,10 @@ def _removed(model: type[models.Model]) -> str:
     """A Removal names the article or the copy this row belongs to."""
     removal = apps.get_model("articles", "Removal")._meta.db_table
     names = {field.name for field in model._meta.fields}
-    if model.__name__ == "Settlement":
-        table = apps.get_model("articles", "Verification")._meta.db_table
-        owner = f"(SELECT v.article_id FROM {table} v WHERE v.id = OLD.verification_id)"
+    if model.hangs_on:
+        holds = model._meta.get_field(model.hangs_on)
+        table = holds.related_model._meta.db_table
+        owner = f"(SELECT v.article_id FROM {table} v WHERE v.id = OLD.{holds.column})"
         return f"EXISTS (SELECT 1 FROM {removal} r WHERE r.article_id = {owner})"
     column = "article_id = OLD.article_id" if "article" in names else "snapshot_id = OLD.id"
     return f"EXISTS (SELECT 1 FROM {removal} r WHERE r.{column})"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,6 +33,19 @@ class Before:
     def __init__(self, article: Article | None):
         self.claims: list[Claim] = standing.claims_of(article) if article else []
         self.text = text_hash(article) if article else ""
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """That one sentence was made from another, known for certain, in words by somebody else.
+
+    `old` and `new` are hashes of words; `proposed_by` becomes an author of the new ones, also where
+    they stood in the article before.
+    """
+
+    old: str
+    new: str
+    proposed_by: User
 
 
 def text_hash(article: Article) -> str:
@@ -103,13 +116,16 @@ def finish_edit(
     by: User,
     verb: Verb = Verb.EDIT,
     told: dict[str, object] | None = None,
+    rewording: Rewording | None = None,
 ) -> None:
     """Second half: authors of new words, citations carried over, state, version, event."""
     article.refresh_from_db()
     after = standing.claims_of(article)
     moved = align(_anywhere(before.claims), _anywhere(after))
+    if rewording:
+        moved |= _reworded(rewording, before.claims, after)
     left: list[Kept] = [
-        *_record_wordings(article, before.claims, after, moved, by),
+        *_record_wordings(article, before.claims, after, moved, by, rewording),
         *_carry_citations(article, before.claims, after, moved),
     ]
     if left or verb != Verb.EDIT or text_hash(article) != before.text:
@@ -119,6 +135,12 @@ def finish_edit(
 def _anywhere(claims: list[Claim]) -> list[Claim]:
     """The claims as one run, so that authors and passages follow a sentence to any section."""
     return [replace(claim, section="") for claim in claims]
+
+
+def _reworded(rewording: Rewording, old: list[Claim], new: list[Claim]) -> dict[int, list[int]]:
+    """As `align` says it, however little the words have in common."""
+    origins = [index for index, claim in enumerate(old) if claim.words_hash == rewording.old]
+    return {i: origins for i, claim in enumerate(new) if claim.words_hash == rewording.new}
 
 
 def _record_edit(
@@ -134,7 +156,9 @@ def _record_edit(
     record(verb, by, article=article, from_state=was, to_state=to, data=data, left=left)
 
 
-def _record_wordings(article, old: list[Claim], new: list[Claim], moved, by: User) -> list[Wording]:
+def _record_wordings(
+    article, old: list[Claim], new: list[Claim], moved, by: User, rewording: Rewording | None
+) -> list[Wording]:
     """Words that were never in the article belong to who put them in, and, where a sentence was
     reworded, to the authors of what it was made from."""
     known: dict[str, set[int]] = {}
@@ -142,10 +166,12 @@ def _record_wordings(article, old: list[Claim], new: list[Claim], moved, by: Use
         known.setdefault(print_, set()).add(author)
     now, rows = timezone.now(), {}
     for index, claim in enumerate(new):
-        if claim.words_hash in known:
+        proposed = rewording is not None and claim.words_hash == rewording.new
+        if claim.words_hash in known and not proposed:
             continue
         earlier = (known.get(old[o].words_hash, set()) for o in moved.get(index, []))
-        for author in {by.pk}.union(*earlier):
+        authors = {by.pk}.union(*earlier) | ({rewording.proposed_by.pk} if proposed else set())
+        for author in authors - known.get(claim.words_hash, set()):
             rows[claim.words_hash, author] = Wording(
                 article=article, words_hash=claim.words_hash, author_id=author, first_at=now
             )

@@ -13,10 +13,14 @@ from articles.models import (
     Event,
     Kept,
     Picture,
+    Query,
+    QueryReply,
     Removal,
     Settlement,
     Snapshot,
     Source,
+    Suggestion,
+    SuggestionAnswer,
     User,
     Verb,
     Verification,
@@ -27,14 +31,10 @@ from articles.workflow.indexing import unindex
 from articles.workflow.rules import Refused, has, locked, record, refuse
 
 REMOVED = "[removed]"
-OF_AN_ARTICLE = {
-    Edition: "article",
-    Verification: "article",
-    Citation: "article",
-    Withdrawal: "article",
-    Event: "article",
-    Settlement: "verification__article",
-}
+OF_AN_ARTICLE: tuple[type[Kept], ...] = (
+    Edition, Verification, Settlement, Citation, Withdrawal, Event, Query, QueryReply, Suggestion,
+    SuggestionAnswer,
+)  # fmt: skip
 
 
 def why_not_remove(article: Article, by: User) -> list[str]:
@@ -58,8 +58,9 @@ def remove(article: Article, *, by: User, what: str, legal_ground: str) -> Remov
                 reason="", by=by, at=removal.at,
             )  # fmt: skip
             left.append(withdrawal)
-        for model, owner in OF_AN_ARTICLE.items():
-            model.objects.filter(**{owner: fresh}).update(**model.blankable)
+        for model in OF_AN_ARTICLE:
+            rows = model._default_manager.filter(**{model.path_to_article(): fresh})
+            rows.update(**model.blankable)
         _blank_working_copy(fresh)
         record(Verb.REMOVE, by, article=fresh, data={"removal": removal.pk}, left=left)
     return removal

@@ -225,5 +225,5 @@ def test_reading_an_article_takes_a_fixed_number_of_queries(
     )
 
     for article in (short, long):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             gate.blockers(article)
