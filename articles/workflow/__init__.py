@@ -81,6 +81,7 @@ from articles.workflow.review import (
     why_not_unschedule,
 )
 from articles.workflow.rules import Refused, Stale
+from articles.workflow.same_meaning import same_meaning
 from articles.workflow.sourcing import (
     save_publisher,
     save_source,
@@ -108,7 +109,7 @@ __all__ = [
     "keep_copy", "keep_fetched", "keep_picture", "linkable", "merge_topics", "name_for",
     "picture_limits", "pin", "place", "proposed_citekey", "publish", "publish_due",
     "readers_title", "record_check", "reinstate", "reject", "remove", "remove_copy",
-    "remove_picture", "reply", "request_changes", "resolve", "revise",
+    "remove_picture", "reply", "request_changes", "resolve", "revise", "same_meaning",
     "save_publisher", "save_source", "save_testimony", "schedule", "set_condition",
     "set_policy", "set_writers", "settle", "settle_merge", "sight", "sign_off", "submit",
     "suggest", "unpin", "unschedule", "why_not_accept", "why_not_ask", "why_not_attach",
