@@ -5,6 +5,7 @@ from django.http import QueryDict
 from articles import standing, workflow
 from articles.admin.claims_page import numbering
 from articles.admin.forms import SettleForm, TogetherForm, VerdictForm, asked
+from articles.admin.talk_acts import TALK
 from articles.models import Article, User, Verdict
 from articles.workflow import Refused, Stale
 
@@ -44,4 +45,4 @@ def settle(article: Article, by: User, data: QueryDict) -> str:
     return "Settled. The sentence still needs a passing verdict."
 
 
-ACTS = {act.__name__: act for act in (decide, together, settle)}
+ACTS = {act.__name__: act for act in (decide, together, settle)} | TALK

@@ -6,23 +6,15 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from articles.admin.forms import SettleForm, VerdictForm
+from articles.admin.marks import Mark
+from articles.admin.talk_rows import Talk
 from articles.models import Verdict, Verification
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.words import normalise
 
+TYPED = ("note", "text", "proposal")  # fields of these pages in which people write sentences
 AROUND = 400  # characters of a kept copy on either side of a passage
 
-# Word, shape and colour: nobody needs to tell colours apart.
-SHAPES = {
-    Verdict.SUPPORTED: "●",
-    Verdict.OPINION: "◆",
-    Verdict.NO_SOURCE_NEEDED: "○",
-    Verdict.RESTATES: "↩",
-    Verdict.PARTLY_SUPPORTED: "◐",
-    Verdict.CONTRADICTED: "✕",
-    Verdict.NOT_FOUND: "?",
-    Verdict.SOURCE_UNUSABLE: "⊘",
-}
 # One key for each on the checking page; a hand that knows them need not look.
 KEYS = {
     Verdict.SUPPORTED: "s",
@@ -34,20 +26,6 @@ KEYS = {
     Verdict.NOT_FOUND: "n",
     Verdict.SOURCE_UNUSABLE: "u",
 }
-
-
-@dataclass
-class Mark:
-    """A verdict as it is shown: its word, its shape, its tone."""
-
-    word: str
-    shape: str
-    tone: str
-
-    @classmethod
-    def of(cls, verdict: str, counts: bool = True) -> "Mark":
-        tone = "failed" if not Verdict(verdict).passes else "passed" if counts else "lapsed"
-        return cls(str(Verdict(verdict).label), SHAPES[Verdict(verdict)], tone)
 
 
 @dataclass
@@ -111,6 +89,7 @@ class Row:
     """The word for which the sentence is true only for a while; empty if it has none."""
     cite: str
     """Where a source is cited for it; empty for who may not, and where none can be."""
+    talk: Talk
     reasons: list[str]
     """Why what was just asked of this claim was refused."""
 
@@ -162,7 +141,7 @@ class Typed:
 
     @property
     def text(self) -> str:
-        return self.data.get("note") or ""
+        return next((text for name in TYPED if (text := self.data.get(name))), "")
 
     @property
     def kept(self) -> str:

@@ -11,6 +11,7 @@ from articles import workflow
 from articles.admin.cite_page import address
 from articles.admin.claim_rows import EvidenceRow, Mark, Row, Typed, VerdictRow, choices, status
 from articles.admin.forms import SettleForm, TogetherForm, VerdictForm
+from articles.admin.talk import Talks
 from articles.models import Article, Section, User, Verification
 from articles.shelf_life import wears_out
 from articles.standing import ClaimStanding, Evidence, Standing
@@ -18,7 +19,7 @@ from articles.words import digest
 from articles.workflow.checking import may_go_together, why_not_this
 
 LOOK_AGAIN = timedelta(days=182)
-SHOWN = {"all": "All", "undecided": "Undecided", "disputed": "Disputed"}
+SHOWN = {"all": "All", "undecided": "Undecided", "disputed": "Disputed", "open": "Questions"}
 
 
 def numbering(reading: Standing) -> str:
@@ -63,8 +64,23 @@ class ClaimsPage:
     @property
     def filters(self) -> list[tuple[str, str, int]]:
         """Name, label and number of claims of each filter."""
-        counts = self.counts | {"all": len(self.reading.claims)}
+        talked = sum(c.claim.words_hash in self.talks.open_words for c in self.reading.claims)
+        counts = self.counts | {"all": len(self.reading.claims), "open": talked}
         return [(name, label, counts[name]) for name, label in SHOWN.items()]
+
+    @cached_property
+    def talks(self) -> Talks:
+        """Questions, proposed words and earlier words."""
+        return Talks(
+            self.reading,
+            self._user,
+            action=self._address,
+            typed=self.typed,
+        )
+
+    def _address(self, number: int) -> str:
+        """This page, at a sentence, or at what is said of those that are gone."""
+        return f"?show={self.shown}#{f'claim-{number}' if number else 'questions'}"
 
     @property
     def groups(self) -> list[tuple[Section | None, list[Row]]]:
@@ -84,7 +100,8 @@ class ClaimsPage:
         return [self.row(claim) for claim in self.reading.claims if self._is_shown(claim)]
 
     def _is_shown(self, claim: ClaimStanding) -> bool:
-        return self.shown in ("all", status(claim)) or claim is self.typed.claim
+        talked = self.shown == "open" and claim.claim.words_hash in self.talks.open_words
+        return self.shown in ("all", status(claim)) or talked or claim is self.typed.claim
 
     def row(self, claim: ClaimStanding) -> Row:
         why_not = why_not_this(claim, self._user)
@@ -101,6 +118,7 @@ class ClaimsPage:
             choices=list(choices(claim)) if may else [],
             wears_out=self._wears_out(claim),
             cite=self._cite(claim),
+            talk=self.talks.of(claim),
             reasons=self.typed.reasons if claim is self.typed.claim else [],
         )
 

@@ -71,11 +71,11 @@ class ReviewPages:
         """After a decision the next open sentence; after anything else the same one."""
         number = int(n) if (n := request.POST.get("at", "")).isdecimal() else 0
         anchor = f"claim-{number}" if number else "progress"
-        if request.POST["act"] in ("decide", "together"):
+        if request.POST["act"] in ("decide", "together", "same_meaning"):
             following = next_to_decide(standing.read(article), request.user, number)
             anchor = f"claim-{following.number}" if following else "progress"
         shown = request.GET.get("show", "")
-        query = f"?show={shown}" if shown in ("undecided", "disputed") else ""
+        query = f"?show={shown}" if shown in ("undecided", "disputed", "open") else ""
         return f"{reverse('admin:articles_article_claims', args=[article.pk])}{query}#{anchor}"
 
     def _claims_page(self, request, article: Article, refused=None) -> HttpResponse:

@@ -16,6 +16,7 @@ from articles.models import (
     SignOff,
     SourceClass,
     State,
+    Suggestion,
     User,
 )
 from articles.standing import Standing
@@ -43,6 +44,11 @@ class SignOffPage:
             found = [b for b in self.blockers if b.group == group]
             if found:
                 yield group.label, [(b, place.get(b.section and b.section.pk)) for b in found]
+
+    @property
+    def suggestions(self) -> list[Suggestion]:
+        """Wording that nobody accepted or rejected; it stands in nobody's way."""
+        return list(self.article.suggestions.open().select_related("by"))
 
     @cached_property
     def why_not(self) -> list[str]:

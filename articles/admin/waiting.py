@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 
 from articles import gate, standing
 from articles.admin.piles import SHOWN, Pile, Task, listed, pile_of
+from articles.admin.waiting_questions import answers, to_answer, wording
 from articles.admin.waiting_sources import (
     changed,
     originals,
@@ -149,6 +150,9 @@ def _without_role(user: User) -> Pile:
 
 PILES: tuple[tuple[str, Callable[[User], Pile]], ...] = (
     ("articles.change_article", _sent_back),
+    ("articles.change_article", to_answer),
+    ("articles.change_article", wording),
+    ("articles.decide_claim", answers),
     ("articles.decide_claim", _in_review),
     ("articles.publish_article", _signed),
     ("articles.record_sighting", originals),
