@@ -19,7 +19,7 @@ from articles.admin.talk_acts import TALK
 from articles.admin.talk_forms import AnswerForm, AskForm, ReplyForm, SameMeaningForm, SuggestForm
 from articles.admin.talk_rows import QueryRow, SameMeaning, SuggestionRow, Talk
 from articles.evidence.differences import diff
-from articles.models import Article, Query, Suggestion, User
+from articles.models import Article, Query, QueryReply, Suggestion, User
 from articles.standing import ClaimStanding, Earlier, Standing, earlier_forms
 from articles.workflow.checking import why_not_this
 
@@ -106,9 +106,21 @@ class Talks:
             own = query.asked_by_id == self._user.pk
             row.may_reply = self._may(workflow.why_not_reply, query, own)
             row.may_resolve = self._may(workflow.why_not_resolve, query, own)
+            row.waits = self._waits_for(query, row.replies)
         if row.may_reply or row.may_resolve:
             row.form = self._answer_form(ReplyForm, "query", query.pk, ("reply", "resolve"))
         return row
+
+    def _waits_for(self, query: Query, replies: list[QueryReply]) -> bool:
+        """For who asked once it is answered, until then for whoever writes the article."""
+        answered = bool(replies) and replies[-1].by_id != query.asked_by_id
+        if query.asked_by_id == self._user.pk:
+            return answered
+        return self._user.pk in self._writers and not answered
+
+    @cached_property
+    def _writers(self) -> set[int]:
+        return set(self._article.writers.values_list("pk", flat=True))
 
     # -- proposed words ----------------------------------------------------------------------------
 
@@ -148,8 +160,7 @@ class Talks:
         earlier = self._earlier.get(claim.fingerprint)
         if earlier is None:
             return None
-        why_not = earlier.why_not or " ".join(self._why_not_decide)
-        why_not = why_not or why_not_this(claim, self._user)
+        why_not = earlier.why_not or why_not_this(claim, self._user)
         handles = {
             "fingerprint": claim.fingerprint,
             "words_hash": claim.claim.words_hash,
@@ -160,7 +171,9 @@ class Talks:
             Mark.of(earlier.verification.verdict),
             diff(earlier.verification.words, claim.claim.words),
             why_not,
-            None if why_not else SameMeaningForm(initial=handles, auto_id=False),
+            None
+            if why_not or self._why_not_decide
+            else SameMeaningForm(initial=handles, auto_id=False),
         )
 
     # -- what they share ---------------------------------------------------------------------------

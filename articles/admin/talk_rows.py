@@ -19,6 +19,8 @@ class QueryRow:
     """None where it is resolved, and for who may neither answer nor resolve."""
     may_reply: bool = False
     may_resolve: bool = False
+    waits: bool = False
+    """Whether it is for the person who looks to say the next word."""
 
     @property
     def is_open(self) -> bool:

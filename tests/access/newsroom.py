@@ -112,7 +112,20 @@ class Newsroom:
             verdict=Verdict.CONTRADICTED, note=f"{SECRET} I do not see it",
         )  # fmt: skip
         workflow.settle(failing, by=self.editor, note=f"{SECRET} misread")
+        self._talk_about(article, word)
         return article
+
+    def _talk_about(self, article: Article, word: str) -> None:
+        """A question with its answers, and words that were proposed: they are the desk's."""
+        about = {
+            "by": self.people["second_checker"],
+            "words_hash": claim_saying(article, "opened").claim.words_hash,
+        }
+        query = workflow.ask(article, text=f"{word} when?", **about)
+        workflow.reply(query, by=self.writer, text=f"{word} then")
+        workflow.resolve(query, by=about["by"], text=f"{word} so")
+        suggestion = workflow.suggest(article, proposal=f"{word} was opened.", **about)
+        workflow.reject(suggestion, by=self.writer, note=f"{word} no")
 
     def _decided(self, kind: str, word: str = SECRET) -> Article:
         article = self._submitted(kind, word)
