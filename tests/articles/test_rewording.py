@@ -75,7 +75,7 @@ def test_signs_of_markup_are_said_and_not_obeyed():
 REFUSED = {
     "gone": ("It is long.", "It is short.", "It is.", "No sentence reads like that"),
     "twice": ("So. It is. So.", "So.", "Then.", "more than once"),
-    "with the text of a link": ("See [the bridge](/x/).", "See the bridge.", "Go.", "by hand"),
+    "with the text of a link": ("See [a bridge](/x/) now.", "See a bridge now.", "Go.", "by hand"),
     "as two sentences": ("It is long.", "It is long.", "It is. It was.", "by hand"),
     "as none": ("It is long.", "It is long.", "", "by hand"),
 }

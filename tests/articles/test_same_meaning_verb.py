@@ -109,13 +109,16 @@ def test_nothing_is_found_where_somebody_objects_to_the_earlier_words(
     assert earlier(article) is None
 
 
-def test_a_sentence_that_still_stands_is_not_the_earlier_form_of_another(writer, checker, editor):
-    article = make_in_review(writer, checker, lead="It is long.")
+def test_a_sentence_that_still_stands_is_not_the_earlier_form_of_another(writer, checker):
+    article = make_in_review(writer, checker, lead="Tolls soon rose.")
     decide_all(article, by=checker)
+    workflow.request_changes(article, by=checker, note="Say how far.")
 
-    change_words(article, by=editor, old="It is long.", new="It is long. It is so long.")
+    change_words(
+        article, by=writer, old="Tolls soon rose.", new="Tolls soon rose. Tolls soon rose up."
+    )
 
-    assert earlier(article, "so long") is None
+    assert earlier(article, "rose up") is None
 
 
 def test_another_sentence_is_no_earlier_form(writer, checker, editor):
@@ -125,6 +128,16 @@ def test_another_sentence_is_no_earlier_form(writer, checker, editor):
     change_words(article, by=editor, old="Tolls were two pence.", new="Trams ran over the bridge.")
 
     assert earlier(article, "Trams") is None
+
+
+def test_words_typed_anew_by_somebody_else_are_no_small_edit(writer, checker, editor):
+    article = make_in_review(writer, checker, lead="It stands. Tolls were paid by hand.")
+    decide_all(article, by=checker)
+    change_words(article, by=editor, old=" Tolls were paid by hand.", new="")
+
+    change_words(article, by=editor, old="It stands.", new="It stands. Tolls are paid by hand.")
+
+    assert earlier(article, "Tolls are") is None
 
 
 # -- the verb ------------------------------------------------------------------------------------
