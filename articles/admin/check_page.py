@@ -43,6 +43,8 @@ class CheckPage:
         self._asked = {name: asked[name].replace("\0", "") for name in asked}
         self._sent = sent
         self.claim = self.typed.claim or self._meant(number)
+        if self.claim:
+            self.rows.talk_goes_to = self.address_of(self.claim)
 
     def _meant(self, number: int | None) -> ClaimStanding | None:
         """The claim of this number; of a passage that was refused, the one with the words."""

@@ -16,12 +16,16 @@ from articles.admin.claim_rows import Mark, Typed
 from articles.admin.consistency_page import ConsistencyPage
 from articles.admin.copy_page import whole_number
 from articles.admin.elsewhere import same_elsewhere, take
+from articles.admin.talk_acts import TALK
 from articles.models import Article
 from articles.standing import ClaimStanding, Standing
 
 ATTACHED = "Attached. Whoever decides this sentence sees the passage in its kept copy."
 GONE = "No sentence reads like that and cites this any more: look again."
 TAKEN = "Somebody attached a passage while you looked: read that one first."
+
+# After anything but a verdict one stays with the sentence.
+STAY = {"settle", *TALK} - {"same_meaning"}
 
 
 class CheckingPages:
@@ -75,7 +79,7 @@ class CheckingPages:
         claim = reading.by_fingerprint.get(request.POST.get("fingerprint"))
         for said in _meanwhile(request, claim):
             messages.warning(request, said)
-        if act == "settle":
+        if act in STAY:
             return redirect(_here(request, article, number))
         return redirect(_onward(request, reading, claim))
 

@@ -45,6 +45,7 @@ class ClaimsPage:
         self.typed = typed or Typed(QueryDict(), [])
         self.typed.find(reading)
         self._user = user
+        self.talk_goes_to = ""  # another page that shows a row of this one says where it stands
 
     @cached_property
     def why_not_decide(self) -> list[str]:
@@ -79,7 +80,9 @@ class ClaimsPage:
         )
 
     def _address(self, number: int) -> str:
-        """This page, at a sentence, or at what is said of those that are gone."""
+        """Where forms go: this page, at a sentence, or at what is said of those that are gone."""
+        if self.talk_goes_to:
+            return self.talk_goes_to
         return f"?show={self.shown}#{f'claim-{number}' if number else 'questions'}"
 
     @property

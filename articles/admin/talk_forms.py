@@ -6,9 +6,15 @@ from articles.admin.forms import long_text
 from articles.models import Query, Suggestion
 
 
+def keyed(field: forms.CharField, key: str) -> forms.CharField:
+    """The field, reached by one key on the checking page."""
+    field.widget.attrs["data-key"] = key
+    return field
+
+
 class AskForm(forms.Form):
     words_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    text = long_text("Your question to the writer", rows=2)
+    text = keyed(long_text("Your question to the writer", rows=2), "q")
 
 
 class ReplyForm(forms.Form):
@@ -24,7 +30,7 @@ class ReplyForm(forms.Form):
 
 class SuggestForm(forms.Form):
     words_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    proposal = long_text("How the sentence should read", rows=2)
+    proposal = keyed(long_text("How the sentence should read", rows=2), "e")
 
 
 class AnswerForm(forms.Form):

@@ -169,6 +169,39 @@ def test_what_changed_too_much_says_why_there_is_no_click(article, page, checker
     assertContains(page(article, checker), "Not in one click: A number or date changed")
 
 
+def test_the_page_of_one_claim_has_the_same_forms_and_stays_there(client, article, checker):
+    claim = claim_saying(article, WORDS)
+    one = reverse("admin:articles_article_check_claim", args=[article.pk, claim.number])
+    client.force_login(checker)
+    [form] = [
+        form for form in html.fromstring(client.get(one).content).forms
+        if form.fields.get("act") == "ask"
+    ]  # fmt: skip
+
+    answer = client.post(one, dict(form.form_values()) | {"text": "Which March?"})
+
+    assert answer.url.startswith(one)
+    assert form.action.startswith(one)
+    assertContains(client.get(one), "Which March?")
+
+
+def test_one_click_on_the_page_of_one_claim_leads_on(client, article, checker, editor):
+    decide_all(article, by=checker)
+    change_words(article, by=editor, old="bridge opened", new="bridge was opened")
+    claim = claim_saying(article, NEW)
+    one = reverse("admin:articles_article_check_claim", args=[article.pk, claim.number])
+    client.force_login(checker)
+    [form] = [
+        form for form in html.fromstring(client.get(one).content).forms
+        if form.fields.get("act") == "same_meaning"
+    ]  # fmt: skip
+
+    answer = client.post(one, dict(form.form_values()))
+
+    assert answer.url == reverse("admin:articles_article_check", args=[article.pk])
+    assert claim_saying(article, NEW).is_decided
+
+
 def test_the_questions_have_a_list_of_their_own(writer, checker, act, page):
     article = make_in_review(writer, checker, sections=(("The tolls", "Two pence."),))
     act(article, checker, "ask", beside="Two pence.", text="A head?")
