@@ -6,23 +6,15 @@ exactly that marker, and nothing else changed, is returned.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from articles.citation_markers import Marker, read_markers
 from articles.claims import CARRY_NO_MARKER, Claim
+from articles.letters import audible, behind, letters
 
 # What a marker is in Pandoc's syntax: https://pandoc.org/MANUAL.html#citation-syntax
 _BARE_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*\Z")
-CITED = r"\[[^\[\]\n]*@[^\[\]\n]*\]"
-NOTED = r"\[\^[^\[\]\s]*\]"
-_LINKED = r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\]\[[^\[\]\n]*\]"
-_ENTITY = r"&#?\w{1,32};"
-# Letters in these are none of the sentence. The caption in a picture's title is one.
-_SILENT = re.compile(rf"{CITED}|{NOTED}|\]\([^()\s\"]*|{_ENTITY}")
-# What may stand between the last letter of a sentence and the place of its marker.
-_TAIL = re.compile(rf"[ \t]+(?={CITED})|{CITED}|{NOTED}|{_LINKED}|{_ENTITY}|_|[^\w\s|]")
 _MOST_PLACES = 12  # with as many of its letters before them, the likeliest first
 _MOST_TRIES = 60
 
@@ -96,7 +88,7 @@ def _tries(text: str, words: str, marker: str) -> Iterator[str]:
     """Texts with the marker at a likely place, the likeliest first."""
     tried = 0
     for end in _ends(text, words):
-        for place in _behind(text, end):
+        for place in behind(text, end):
             for inserted in (f" {marker}", marker, f"{marker} "):
                 if tried == _MOST_TRIES:
                     return
@@ -106,43 +98,16 @@ def _tries(text: str, words: str, marker: str) -> Iterator[str]:
 
 def _ends(text: str, words: str) -> list[int]:
     """Where the last letter of these words may stand, those with most of them before it first."""
-    wanted = [letter for letter, _ in letters_of(words)]
-    letters = list(audible(text))
+    wanted = [letter for letter, _ in letters(words)]
+    heard = list(audible(text))
     found = []
-    for index, (letter, place) in enumerate(letters):
+    for index, (letter, place) in enumerate(heard):
         if wanted and letter == wanted[-1]:
-            found.append((-_alike(letters, index, wanted), place + 1))
+            found.append((-_alike(heard, index, wanted), place + 1))
     return [end for _, end in sorted(found)[:_MOST_PLACES]]
 
 
-def _alike(letters: Sequence[tuple[str, int]], index: int, wanted: Sequence[str]) -> int:
+def _alike(heard: Sequence[tuple[str, int]], index: int, wanted: Sequence[str]) -> int:
     """How many letters up to this one are the last ones of those wanted."""
     most = min(index + 1, len(wanted))
-    return next(
-        (back for back in range(most) if letters[index - back][0] != wanted[-1 - back]), most
-    )
-
-
-def audible(text: str) -> Iterator[tuple[str, int]]:
-    """The letters of a source text that readers get as words, as far as one can tell by looking."""
-    start = 0
-    for silent in _SILENT.finditer(text):
-        yield from letters_of(text[start : silent.start()], start)
-        start = silent.end()
-    yield from letters_of(text[start:], start)
-
-
-def letters_of(text: str, start: int = 0) -> Iterator[tuple[str, int]]:
-    """Letters and figures without their marks, each with its place."""
-    for place, sign in enumerate(text, start):
-        for part in unicodedata.normalize("NFKD", sign):
-            if part.isalnum():
-                yield part, place
-
-
-def _behind(text: str, end: int) -> list[int]:
-    """Places behind the last letter of a sentence, the one farthest behind its stop first."""
-    places = [end]
-    while piece := _TAIL.match(text, places[-1]):
-        places.append(piece.end())
-    return places[::-1]
+    return next((back for back in range(most) if heard[index - back][0] != wanted[-1 - back]), most)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product, takewhile
 
-from articles.citing import CITED, NOTED, NoPlace, audible, letters_of
+from articles.citing import NoPlace
 from articles.claims import Claim
+from articles.letters import CITED, NOTED, audible, letters
 from articles.words import normalise, words_hash
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~^#]")
@@ -84,12 +85,12 @@ def _told(claim: Claim) -> tuple[object, ...]:
 
 def _tries(text: str, old: str, new: str) -> Iterator[str]:
     """Texts with the new words at a likely place, the least of the source changed first."""
-    letters = list(audible(text))
-    wanted = [letter for letter, _ in letters_of(old)]
-    starts = _starts("".join(letter for letter, _ in letters), "".join(wanted))
+    heard = list(audible(text))
+    wanted = [letter for letter, _ in letters(old)]
+    starts = _starts("".join(letter for letter, _ in heard), "".join(wanted))
     for stretch, start in product(_stretches(old, " ".join(new.split())), starts):
-        begin = letters[start + stretch.first][1]
-        end = letters[start + stretch.last][1] + 1
+        begin = heard[start + stretch.first][1]
+        end = heard[start + stretch.last][1] + 1
         for left, right in product(_around(text[:begin][::-1]), _around(text[end:])):
             gone = text[begin - left : end + right]
             if not _HELD.search(gone):
@@ -118,8 +119,8 @@ def _stretches(old: str, new: str) -> Iterator[_Stretch]:
         middle = news[first : len(news) - (len(olds) - last)]
         gone, come = " ".join(olds[first:last]), " ".join(middle)
         lead, tail = _edges(gone, come)
-        at = len(list(letters_of(" ".join(olds[:first]))))
-        size = len(list(letters_of(gone)))
+        at = len(list(letters(" ".join(olds[:first]))))
+        size = len(list(letters(gone)))
         if size:
             yield _Stretch(at, at + size - 1, come[lead : len(come) - tail])
 

@@ -1,0 +1,268 @@
+"""Takes one sentence out of a Markdown text, with its citation markers, or refuses.
+
+Where the sentence begins and ends in the source is guessed; that it was right is never guessed. The
+text is cut into its claims again, and only a text in which exactly that claim is gone, and no other
+reads otherwise, is returned. What the others lean on may change: they are checked anew then.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from articles.claims import Claim, Kind
+from articles.letters import CITED, behind, letters, spans_of
+from articles.markup import markers, parse, pictures
+from articles.sentences import leans
+
+Cutter = Callable[[str], Sequence[Claim]]
+Span = tuple[int, int]
+
+ANCHOR = 60  # signs kept on either side of what is taken out
+_MOST_TRIES = 80
+_MOST_PLACES = 6
+_NUMBERED = re.compile(r"\A(?:\d+\. )+")  # what a list says before the words of its item
+_LINE_ENDS = "\r\n"
+_LINE = re.compile(r"\r\n|\n|\r")
+_GAPS_BEHIND = re.compile(r"(?:[ \t>]*(?:\r\n|\n|\r))+")
+_GAPS_BEFORE = re.compile(r"(?:(?:\r\n|\n|\r)[ \t>]*)+\Z")
+_CITED_BELOW = re.compile(rf"(?:\s*{CITED})+[ \t]*(?=[\r\n]|\Z)")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:.*(?:\n(?:[ \t]*\n)*[ \t]+\S.*)*\n?", re.MULTILINE)
+# The mark of a footnote goes with its sentence; it must not slip to the next one.
+_NOTED_BEHIND = re.compile(r"\s*\[\^[^\]\s]+\](?!:)")
+# Items, quotes, rows and links that nothing is left of.
+_HOLLOW = re.compile(r"^[ \t>]*(?:[-*+>]|\d+[.)]|#+)[ \t]*$|^[ \t]*\|[ |\t]*$|\[\]\(", re.MULTILINE)
+
+
+class NoCut(ValueError):
+    """The sentence cannot be taken out here; the message says why, and how to do it by hand."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Markdown that was taken out, and what stood right before and right behind it."""
+
+    markdown: str
+    before: str
+    behind: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The text without the sentence, and all that went with it: a footnote takes its mark along."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+def take_out(
+    text: str, words_hash: str, occurrence: int = 0, *, cut: Cutter, inline: bool = False
+) -> Taken:
+    """Take out the sentence with these words, of several the one with this number, from 0 on.
+
+    `cut` cuts such a text into its claims, `inline` is for a text without blocks. Raises NoCut if
+    there is no such sentence, if others hang on it, or if no way is found that is certain.
+    """
+    before = cut(text)
+    same = [place for place, claim in enumerate(before) if claim.words_hash == words_hash]
+    if not same:
+        raise NoCut("No sentence reads like that here any more: look again.")
+    target = same[min(occurrence, len(same) - 1)]
+    if why_not := _why_not(text, before, target, inline):
+        raise NoCut(why_not)
+    test = _Test(text, before, target, cut, inline)
+    for spans in _tries(text, before[target], same.index(target), inline):
+        tried = _without(text, spans)
+        if test.holds_of(tried):
+            return Taken(tried, _pieces(text, spans))
+    raise NoCut(_by_hand(text, inline))
+
+
+def without_place(claim: Claim) -> tuple[object, ...]:
+    """A claim as it must still read when another one comes or goes."""
+    return (claim.kind, claim.section, claim.words, claim.markers)
+
+
+def _why_not(text: str, claims: Sequence[Claim], target: int, inline: bool) -> str:
+    claim = claims[target]
+    match claim.kind:
+        case Kind.TITLE | Kind.ALT:
+            return (
+                "A title and the words of a picture go with what they name: change them on the "
+                "page of the text."
+            )
+        case Kind.HEADING if not inline and _stands_over_text(text, claim.words):
+            return (
+                "There are sentences under this heading: cut them first, or change the heading "
+                "on the page of the text."
+            )
+        case Kind.TABLE_ROW if any(_hangs_on(c, claim) for c in claims[target + 1 :]):
+            return "Rows stand below this one, which is their head: cut them first."
+        case Kind.LIST_ITEM if any(_hangs_on(c, claim) for c in claims[target + 1 :]):
+            return "Items stand below this one: cut them first."
+    return ""
+
+
+def _hangs_on(other: Claim, claim: Claim) -> bool:
+    """Whether it stands below another in a list, or in a table under this row."""
+    if other.kind != claim.kind or other.context != claim.words:
+        return False
+    return claim.kind == Kind.TABLE_ROW or not leans(_NUMBERED.sub("", other.words))
+
+
+def _stands_over_text(text: str, words: str) -> bool:
+    tokens = parse(text)
+    for opening, line, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "heading_open" and closing.type == "heading_close":
+            following = tokens[tokens.index(closing) + 1 :][:1]
+            is_it = [*letters(line.content)] == [*letters(words)]
+            if is_it and following and following[0].type not in {"heading_open", "footnote_block"}:
+                return True
+    return False
+
+
+def _by_hand(text: str, inline: bool) -> str:
+    hints = ""
+    if "[^" in text:
+        hints += " If it carries a footnote, cut what the footnote says first."
+    if pictures(text, inline=inline):
+        hints += " If a picture stands in it, take that out first."
+    return (
+        "How to take this sentence out without changing another could not be told for certain, so "
+        f"nothing was changed.{hints} Or delete it on the page of the text yourself."
+    )
+
+
+class _Test:
+    """Whether exactly the claim is gone from a text that was tried, and nothing is left of it."""
+
+    def __init__(
+        self, text: str, before: Sequence[Claim], target: int, cut: Cutter, inline: bool
+    ) -> None:
+        self._cut = cut
+        self._inline = inline
+        self._wanted = [without_place(c) for c in (*before[:target], *before[target + 1 :])]
+        self._markers = Counter(markers(text, inline=inline)) - Counter(before[target].markers)
+        self._pictures = _shown(text, inline)
+        self._hollow = len(_HOLLOW.findall(text))
+
+    def holds_of(self, text: str) -> bool:
+        return (
+            [without_place(claim) for claim in self._cut(text)] == self._wanted
+            and Counter(markers(text, inline=self._inline)) == self._markers
+            and _shown(text, self._inline) == self._pictures
+            and len(_HOLLOW.findall(text)) <= self._hollow
+        )
+
+
+def _shown(text: str, inline: bool) -> list[tuple[str, str, bool]]:
+    """The pictures of a text without their captions, which are sentences of their own."""
+    found = pictures(text, inline=inline)
+    return [(picture.address, picture.alt, picture.is_figure) for picture in found]
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """What was taken out, in reading order; each as it is put in while those behind it are out."""
+    found = []
+    for start, end in sorted(spans):
+        rest = _without(text, [span for span in spans if span[0] > start])
+        before, after = rest[max(0, start - ANCHOR) : start], rest[end : end + ANCHOR]
+        found.append(Piece(text[start:end], before, after))
+    return tuple(found)
+
+
+def _tries(text: str, claim: Claim, occurrence: int, inline: bool) -> Iterator[list[Span]]:
+    """What may be taken out, the likeliest first."""
+    tried = 0
+    ways = [_in_line(text, claim.words, occurrence)]
+    if not inline:
+        ways = [_blocks(text, claim, occurrence), _notes(text, claim), *ways]
+    for way in ways:
+        for spans in way:
+            if tried == _MOST_TRIES:
+                return
+            tried += 1
+            yield spans
+
+
+def _blocks(text: str, claim: Claim, occurrence: int) -> Iterator[list[Span]]:
+    """Whole blocks with these words, the largest first, and with the gap on one side of them."""
+    words = _NUMBERED.sub("", claim.words) if claim.kind == Kind.LIST_ITEM else claim.words
+    found = [place for place, _ in spans_of(text, words)]
+    lines = [0, *(end.end() for end in _LINE.finditer(text)), len(text)]
+    maps = {tuple(token.map) for token in parse(text) if token.map and token.type != "inline"}
+    blocks = [(lines[first], lines[min(last, len(lines) - 1)]) for first, last in maps]
+    for place in _nearest(found, occurrence):
+        around = [(start, end) for start, end in blocks if start <= place < end]
+        for start, end in sorted(around, key=lambda block: block[0] - block[1]):
+            yield from ([span] for span in _with_gaps(text, start, end))
+
+
+def _nearest(found: list[int], occurrence: int) -> list[int]:
+    ranked = sorted(enumerate(found), key=lambda numbered: abs(numbered[0] - occurrence))
+    return [place for _, place in ranked[:_MOST_PLACES]]
+
+
+def _with_gaps(text: str, start: int, end: int) -> Iterator[Span]:
+    gap_before = _GAPS_BEFORE.search(text, 0, start)
+    gap_behind = _GAPS_BEHIND.match(text, end)
+    before = (gap_before.start() if gap_before else start, end)
+    after = (start, gap_behind.end() if gap_behind else end)
+    ends_there = after[1] == len(text) or ">" in text[before[0] : start]
+    yield from (before, after) if ends_there else (after, before)
+    yield start, end
+    if cited := _CITED_BELOW.match(text, end):
+        gap_below = _GAPS_BEHIND.match(text, cited.end())
+        yield start, gap_below.end() if gap_below else cited.end()
+
+
+def _notes(text: str, claim: Claim) -> Iterator[list[Span]]:
+    """A whole footnote, with every mark that leads to it."""
+    if claim.kind != Kind.FOOTNOTE:
+        return
+    wanted = [letter for letter, _ in letters(claim.words)]
+    for note in _NOTE.finditer(text):
+        said = [letter for letter, _ in letters(note[0])]
+        if said[-len(wanted) :] == wanted:
+            marks = re.finditer(rf"\[\^{re.escape(note[1])}\](?!:)", text)
+            yield [next(_with_gaps(text, *note.span())), *(mark.span() for mark in marks)]
+
+
+def _in_line(text: str, words: str, occurrence: int) -> Iterator[list[Span]]:
+    """The sentence in its line, with the signs around it that may belong to it."""
+    spans = dict(spans_of(text, words))
+    for first in _nearest([*spans], occurrence):
+        ends = [end for end in behind(text, spans[first]) if not _NOTED_BEHIND.match(text, end)]
+        for start, end in product(_before(text, first), ends):
+            yield from ([span] for span in _with_spaces(text, start, end))
+
+
+def _before(text: str, start: int) -> list[int]:
+    """Places before the first letter of a sentence, the one farthest before it first."""
+    places = [start]
+    while places[-1] and not (text[places[-1] - 1].isalnum() or text[places[-1] - 1] in "| \t\r\n"):
+        places.append(places[-1] - 1)
+    return places[::-1]
+
+
+def _with_spaces(text: str, start: int, end: int) -> Iterator[Span]:
+    """One space less: behind it inside a line, before it where a line ends."""
+    spaces_behind = end + len(text[end:]) - len(text[end:].lstrip(" \t"))
+    line_end = _LINE.match(text, spaces_behind)
+    before = (len(text[:start].rstrip(" \t")), end)
+    after = (start, spaces_behind if spaces_behind > end or not line_end else line_end.end())
+    ends_there = spaces_behind == len(text) or (
+        line_end and before[0] and text[before[0] - 1] not in _LINE_ENDS
+    )
+    yield from (before, after) if ends_there else (after, before)
+    line_start = len(text[:start].rstrip())
+    yield line_start, end
+    if cited := _CITED_BELOW.match(text, end):
+        yield line_start, cited.end()
