@@ -13,6 +13,7 @@ from articles.models.articles import (
 from articles.models.base import Kept
 from articles.models.checks import Outcome, SourceCheck
 from articles.models.citations import Citation, Wording
+from articles.models.cuts import Cut, CutPlace, MarkKind, WriterMark
 from articles.models.editions import (
     Address,
     Edition,
@@ -44,11 +45,12 @@ from articles.models.verifications import (
 
 __all__ = [
     "PASSING", "UNPUBLISHED", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture",
-    "ChangeKind", "Citation", "Condition", "Consent", "Contributor", "Edition", "EditionPicture",
-    "EditionSource", "EditionTopic", "Event", "Grade", "Kept", "Means", "Medium", "MergeOutcome",
-    "MergeProposal", "MergeReason", "Outcome", "Picture", "Pin", "Policy", "Publisher", "Query",
-    "QueryReply", "Reason", "Reinstatement", "Removal", "Section", "SectionKind", "SeeAlso",
-    "Settlement", "Sighting", "SignOff", "Snapshot", "Source", "SourceCheck", "SourceClass",
-    "Stake", "State", "Suggestion", "SuggestionAnswer", "Testimony", "User", "Verb", "Verdict",
-    "Verification", "Withdrawal", "WithdrawalKind", "Wording",
+    "ChangeKind", "Citation", "Condition", "Consent", "Contributor", "Cut", "CutPlace", "Edition",
+    "EditionPicture", "EditionSource", "EditionTopic", "Event", "Grade", "Kept", "MarkKind",
+    "Means", "Medium", "MergeOutcome", "MergeProposal", "MergeReason", "Outcome", "Picture", "Pin",
+    "Policy", "Publisher", "Query", "QueryReply", "Reason", "Reinstatement", "Removal", "Section",
+    "SectionKind", "SeeAlso", "Settlement", "Sighting", "SignOff", "Snapshot", "Source",
+    "SourceCheck", "SourceClass", "Stake", "State", "Suggestion", "SuggestionAnswer", "Testimony",
+    "User", "Verb", "Verdict", "Verification", "Withdrawal", "WithdrawalKind", "Wording",
+    "WriterMark",
 ]  # fmt: skip

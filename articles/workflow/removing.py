@@ -72,7 +72,8 @@ def _blank_working_copy(article: Article) -> None:
         picture_alt="", picture_caption="",
     )  # fmt: skip
     article.sections.update(heading="", body="", ai_tool="", ai_note="")
-    article.see_also.all().delete()
+    for rows in (article.see_also, article.cuts, article.writer_marks):
+        rows.all().delete()
     # The admin's own log keeps titles and headings too, and shows them at sign-in.
     LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Article), object_id=str(article.pk)

@@ -1,0 +1,229 @@
+"""Cutting sentences before they are sourced, taking that back, and what the writer says of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from django.utils import timezone
+
+from articles import standing
+from articles.cutting import NoCut, Piece, Taken, take_out
+from articles.models import Article, Cut, CutPlace, MarkKind, Section, User, WriterMark
+from articles.putting_back import NoWayBack, Sentence, put_back
+from articles.workflow.edit import editing, why_not_edit
+from articles.workflow.rules import Refused, Stale, locked, refuse
+from articles.workflow.texts import Text, texts_of
+
+GONE = "No sentence reads like that any more: look again."
+_NEIGHBOURS = 40  # on either side, by which the place of a cut is found again
+_OF_A_SECTION = ("position", "level", "heading", "body", "kind", "ai_use", "ai_tool", "ai_note")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A sentence: its words hash, and of several with the same words which one, from 0 on."""
+
+    words_hash: str
+    occurrence: int = 0
+
+
+class NotCut(Refused):
+    """Some of the sentences cannot be cut; `why` says it for each. Nothing was changed."""
+
+    def __init__(self, why: dict[Meant, str], words: dict[Meant, str]):
+        self.why = why
+        super().__init__(f"“{words[meant]}”: {reason}" for meant, reason in why.items())
+
+
+def cut(
+    article: Article, *sentences: str | Meant, by: User, version: int | None = None
+) -> list[Cut]:
+    """Take these sentences out of the working copy, all or none; returns one row for each.
+
+    A sentence is given as its words hash, or as `Meant` where the same words stand twice. Raises
+    Refused for the wrong person or state, Stale if one does not stand there any more or `version`
+    is no longer the newest, and NotCut if one cannot be taken out without changing another.
+    """
+    meant = [Meant(one) if isinstance(one, str) else one for one in sentences]
+    told: dict[str, object] = {}
+    with editing(article, by=by, version=version, told=told) as draft:
+        places = _Places(draft)
+        rows = places.take_out(meant, by)
+        told["cut"] = [row.words_hash for row in rows]
+        return Cut.objects.bulk_create(rows)
+
+
+def why_not_take_back(cut: Cut, by: User) -> list[str]:
+    if cut.restored_at:
+        return ["It was taken back already."]
+    return why_not_edit(cut.article, by)
+
+
+def take_back(cut: Cut, *, by: User) -> Cut:
+    """Put a sentence back where it stood, or at the end of its text where nothing is left of it.
+
+    Raises Refused for the wrong person or state, if it was taken back before, and if its section
+    or table is gone from the text.
+    """
+    article = cut.article
+    told: dict[str, object] = {"taken_back": cut.words_hash}
+    with editing(article, by=by, told=told) as draft:
+        fresh = Cut.objects.select_for_update(no_key=True).get(pk=cut.pk)
+        fresh.article = draft
+        refuse(why_not_take_back(fresh, by))
+        _put_back(draft, fresh)
+        fresh.restored_by, fresh.restored_at = by, timezone.now()
+        fresh.save(update_fields=["restored_by", "restored_at"])
+    cut.refresh_from_db()
+    return cut
+
+
+def mark(
+    article: Article, words_hash: str, *, by: User, kind: str = "", target: str = ""
+) -> WriterMark | None:
+    """Say of a sentence that it is a fact, or which other sentence (by words hash) it restates.
+
+    Without a kind what was said is withdrawn. It decides nothing: a checker reads it beside the
+    sentence. Raises Refused for the wrong person or state, or a sentence that restates itself, and
+    Stale if one of the two does not stand there any more.
+    """
+    with locked(article) as fresh:
+        refuse(why_not_edit(fresh, by))
+        if not kind:
+            fresh.writer_marks.filter(words_hash=words_hash).delete()
+            return None
+        _check_mark(fresh, words_hash, kind, target)
+        target = target if kind == MarkKind.RESTATES else ""
+        said, _ = WriterMark.objects.update_or_create(
+            article=fresh, words_hash=words_hash,
+            defaults={"kind": kind, "target": target, "by": by, "at": timezone.now()},
+        )  # fmt: skip
+        return said
+
+
+def _check_mark(article: Article, words_hash: str, kind: str, target: str) -> None:
+    standing_there = {claim.words_hash for claim in standing.claims_of(article)}
+    if words_hash not in standing_there:
+        raise Stale(GONE)
+    if kind not in MarkKind.values:
+        raise Refused("A sentence is marked as a fact or as restating another one.")
+    if kind == MarkKind.RESTATES:
+        if target == words_hash:
+            raise Refused("A sentence cannot restate itself: give the number of another one.")
+        if target not in standing_there:
+            raise Stale("The sentence it restates does not stand there any more: choose another.")
+
+
+class _Places:
+    """Where every sentence of an article stands, and which ones stood around it."""
+
+    def __init__(self, article: Article):
+        self._article = article
+        self._texts = texts_of(article)
+        self._now = timezone.now()
+        cuts = list(article.cuts.open().order_by("-id"))
+        self._found = dict(self._find(cuts))
+
+    def _find(self, cuts: list[Cut]) -> Iterator[tuple[Meant, tuple[Text, int, list[str], int]]]:
+        """The text a sentence stands in, its number there, all that stood there, and its place."""
+        seen: dict[str, int] = {}
+        for text in self._texts:
+            order = _woven(text, cuts)
+            places = [place for place, (_, is_there) in enumerate(order) if is_there]
+            hashes = [words_hash for words_hash, _ in order]
+            for number, claim in enumerate(text.claims):
+                times = seen[claim.words_hash] = seen.get(claim.words_hash, -1) + 1
+                yield Meant(claim.words_hash, times), (text, number, hashes, places[number])
+
+    def take_out(self, meant: Sequence[Meant], by: User) -> list[Cut]:
+        """From the end to the beginning, so that what hangs on a sentence goes before it."""
+        if not all(one in self._found for one in meant):
+            raise Stale(GONE)
+        why: dict[Meant, str] = {}
+        words: dict[Meant, str] = {}
+        rows = []
+        for one in [found for found in reversed(self._found) if found in set(meant)]:
+            text, number, hashes, place = self._found[one]
+            claim = words[one] = text.claims[number].words  # the later ones are out already
+            try:
+                rows.append(self._cut(text, number))
+            except NoCut as refusal:
+                why[one] = str(refusal)
+                continue
+            row = rows[-1]
+            row.words, row.words_hash, row.by, row.at = claim, one.words_hash, by, self._now
+            row.before = hashes[max(0, place - _NEIGHBOURS) : place]
+            row.behind = hashes[place + 1 : place + 1 + _NEIGHBOURS]
+        if why:
+            raise NotCut(dict(reversed(why.items())), words)
+        return rows[::-1]
+
+    def _cut(self, text: Text, number: int) -> Cut:
+        claim, section = text.claims[number], text.section
+        row = Cut(
+            article=self._article, place=text.place or "", kind=claim.kind,
+            section=section.stable_id if section else None,
+        )  # fmt: skip
+        if text.place == CutPlace.SECTION and section:
+            row.row = _take_section(section)
+            return row
+        same = [c.words_hash for c in text.claims[:number]].count(claim.words_hash)
+        taken: Taken = take_out(
+            text.text, claim.words_hash, same, cut=text.cut, inline=text.is_inline
+        )
+        text.save(taken.text)
+        row.pieces = [asdict(piece) for piece in taken.pieces]
+        return row
+
+
+def _woven(text: Text, cuts: list[Cut]) -> list[tuple[str, bool]]:
+    """The sentences of a text in order, with those that were cut from it where they stood."""
+    order = [(claim.words_hash, True) for claim in text.claims]
+    stable_id = text.section.stable_id if text.section else None
+    for row in cuts:
+        if (row.place, row.section) == (text.place, stable_id):
+            hashes = [words_hash for words_hash, _ in order]
+            order.insert(_place_among(hashes, row), (row.words_hash, False))
+    return order
+
+
+def _place_among(hashes: list[str], row: Cut) -> int:
+    """Behind the nearest that stood before it, else before the nearest that stood behind it."""
+    if near := next((h for h in reversed(row.before) if h in hashes), ""):
+        return len(hashes) - hashes[::-1].index(near)
+    near = next((h for h in row.behind if h in hashes), "")
+    return hashes.index(near) if near else len(hashes)
+
+
+def _take_section(section: Section) -> dict[str, object]:
+    """Take a section away that nothing is left of but its heading."""
+    if section.body.strip():
+        raise NoCut(
+            "There is text under this heading: cut it first, or change the heading on the page of "
+            "the text."
+        )
+    if section.see_also.exists():
+        raise NoCut("A “see also” link stands after this section: move it first.")
+    kept = {name: getattr(section, name) for name in _OF_A_SECTION}
+    section.delete()
+    return kept
+
+
+def _put_back(article: Article, cut: Cut) -> None:
+    if cut.place == CutPlace.SECTION:
+        Section.objects.create(article=article, stable_id=cut.section, **cut.row)
+        return
+    place = (cut.place, cut.section)
+    texts = [t for t in texts_of(article) if (t.place, t.section and t.section.stable_id) == place]
+    if not texts:
+        raise Refused(
+            "What it stood in is gone: take that back first, or copy its words and put them in on "
+            "the page of the text."
+        )
+    sentence = Sentence(
+        cut.kind, cut.words, tuple(Piece(**piece) for piece in cut.pieces), tuple(cut.before),
+        tuple(cut.behind),
+    )  # fmt: skip
+    try:
+        texts[0].save(put_back(texts[0].text, sentence, cut=texts[0].cut))
+    except NoWayBack as refusal:
+        raise Refused(str(refusal)) from None
