@@ -16,6 +16,7 @@ from articles.admin.base import DeskAdmin
 from articles.admin.checking import CheckingPages
 from articles.admin.citing import CitingPages
 from articles.admin.clash import Clash, has_lost_rows, merge, opened
+from articles.admin.cutting import CuttingPages
 from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
 from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.preview import preview
@@ -26,13 +27,13 @@ from articles.models import Article, Picture, Section, Verb
 OFFERED = 300  # titles that are offered while one types; any other may be typed in full
 KEEPS_TEXT = {
     "articles_article_add", "articles_article_change", "articles_article_check_claim",
-    "articles_article_cite",
+    "articles_article_cite", "articles_article_cut",
 }  # fmt: skip
 
 
 @admin.register(Article)
 class ArticleAdmin(
-    CheckingPages, CitingPages, ReviewPages, ArticleReferences, ArticleList, DeskAdmin
+    CuttingPages, CheckingPages, CitingPages, ReviewPages, ArticleReferences, ArticleList, DeskAdmin
 ):
     form = ArticleForm
     inlines = (BylineInline, SectionInline, SeeAlsoInline)

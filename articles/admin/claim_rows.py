@@ -72,6 +72,14 @@ class EvidenceRow:
 
 
 @dataclass
+class Said:
+    """What a writer proposed before the check; nothing is decided by it."""
+
+    by: str
+    restated: ClaimStanding
+
+
+@dataclass
 class Row:
     """One claim on the page."""
 
@@ -84,6 +92,7 @@ class Row:
     together: bool
     ticked: bool
     form: VerdictForm | None
+    said: Said | None
     choices: list[Choice]
     wears_out: str
     """The word for which the sentence is true only for a while; empty if it has none."""

@@ -9,10 +9,19 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.admin.cite_page import address
-from articles.admin.claim_rows import EvidenceRow, Mark, Row, Typed, VerdictRow, choices, status
+from articles.admin.claim_rows import (
+    EvidenceRow,
+    Mark,
+    Row,
+    Said,
+    Typed,
+    VerdictRow,
+    choices,
+    status,
+)
 from articles.admin.forms import SettleForm, TogetherForm, VerdictForm
 from articles.admin.talk import Talks
-from articles.models import Article, Section, User, Verification
+from articles.models import Article, MarkKind, Section, User, Verification, WriterMark
 from articles.shelf_life import wears_out
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.words import digest
@@ -118,6 +127,7 @@ class ClaimsPage:
             together=may and status(claim) == "undecided" and may_go_together(claim),
             ticked=claim.fingerprint in self.typed.ticked,
             form=self._form(claim) if may else None,
+            said=self._said(claim),
             choices=list(choices(claim)) if may else [],
             wears_out=self._wears_out(claim),
             cite=self._cite(claim),
@@ -132,13 +142,29 @@ class ClaimsPage:
             "reading": self._numbering,
         }
         days = self._days(claim) if self._wears_out(claim) else {}
+        said = self._said(claim)
+        number = {"number": said.restated.number} if said else {}
         # What was typed comes back; what it is about is what stands on the page now.
         sent = self.typed.sent(claim, "decide")
         data = sent.copy() if sent else None
         if data is not None:
             for name, value in handles.items():
                 data[name] = value
-        return VerdictForm(data, auto_id=f"claim-{claim.number}-%s", initial=handles | days)
+        return VerdictForm(
+            data, auto_id=f"claim-{claim.number}-%s", initial=handles | days | number
+        )
+
+    def _said(self, claim: ClaimStanding) -> Said | None:
+        """What its writer proposed in the cut pass, while the other sentence stands there."""
+        mark = self._marks.get(claim.claim.words_hash)
+        same = (c for c in self.reading.claims if mark and c.claim.words_hash == mark.target)
+        restated = next(same, None)
+        return Said(mark.by.name, restated) if mark and restated else None
+
+    @cached_property
+    def _marks(self) -> dict[str, WriterMark]:
+        rows = self.article.writer_marks.filter(kind=MarkKind.RESTATES).select_related("by")
+        return {mark.words_hash: mark for mark in rows}
 
     def _wears_out(self, claim: ClaimStanding) -> str:
         return wears_out(claim.claim.words, self.article.language)

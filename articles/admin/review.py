@@ -21,7 +21,7 @@ from articles.admin.verbs import DEEDS, Bar
 from articles.models import Article
 
 REFUSED = 422
-PAGES = ("change", "claims", "check", "sign_off", "history")  # where a verb may lead back to
+PAGES = ("change", "claims", "check", "cut", "sign_off", "history")  # where a verb may lead back to
 HERE = {"check_done": "check", "consistency": "check"}  # the page of the bar they belong to
 
 

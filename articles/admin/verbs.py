@@ -136,6 +136,10 @@ class Bar:
     def withdrawal(self) -> Withdrawal | None:
         return workflow.active_withdrawal(self.article)
 
+    @cached_property
+    def may_cut(self) -> bool:
+        return not workflow.why_not_edit(self.article, self._user)
+
     @property
     def whose(self) -> str:
         return WHOSE[State(self.article.state)]
