@@ -13,6 +13,8 @@ from articles.evidence.atoms import atoms
 from articles.words import normalise
 
 LIKE_FROM = 70.0  # of 100: below it, most of what is alike says something else
+# In one article what it is about need not be named again: there likeness alone proposes.
+RETELLS_FROM = 63.0
 
 
 @dataclass(frozen=True)
@@ -30,22 +32,25 @@ class Candidate:
     missing: tuple[str, ...]
 
 
-def alike(words: str, others: Sequence[str], *, language: str = "en") -> list[Candidate]:
+def alike(
+    words: str, others: Sequence[str], *, language: str = "en", of_one_article: bool = False
+) -> list[Candidate]:
     """Return which of the others may say the same as `words`, the likeliest first.
 
     Two sentences in the same words are proposed always, others from `LIKE_FROM` on (token sort
-    ratio, 0 to 100) if they share a number, date, name or quotation.
+    ratio, 0 to 100) if they share a number, date, name or quotation. With `of_one_article` they
+    are from `RETELLS_FROM` on, whatever they share.
     """
     near = process.extract(
         words,
         others,
         scorer=fuzz.token_sort_ratio,
         processor=utils.default_process,
-        score_cutoff=LIKE_FROM,
+        score_cutoff=RETELLS_FROM if of_one_article else LIKE_FROM,
         limit=None,
     )
     found = [_candidate(words, other, index, score, language) for other, score, index in near]
-    found = [candidate for candidate in found if candidate.same_words or candidate.shared]
+    found = [c for c in found if of_one_article or c.same_words or c.shared]
     return sorted(found, key=lambda c: (not c.same_words, -c.score, c.index))
 
 

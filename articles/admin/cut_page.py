@@ -10,7 +10,7 @@ from django.http import QueryDict
 from articles import workflow
 from articles.alike import alike
 from articles.checkworthy import score
-from articles.claims import CARRY_NO_MARKER, Kind
+from articles.claims import Kind
 from articles.models import Article, Cut, MarkKind, Section, User, WriterMark
 from articles.standing import ClaimStanding, Standing
 from articles.workflow import Meant
@@ -19,8 +19,6 @@ CUT = "cut"
 CHOICES = {MarkKind.FACT: "Fact", MarkKind.RESTATES: "Restates", CUT: "Cut"}
 # Titles and the words of a picture go with what they name.
 _NEVER_CUT = frozenset({Kind.TITLE, Kind.ALT})
-# Their words have no facts by themselves, or a person sees at a glance what they are.
-_NOT_WEIGHED = CARRY_NO_MARKER | {Kind.TABLE_ROW}
 
 
 @dataclass
@@ -127,13 +125,15 @@ class CutPage:
 
     def _propose(self, rows: list[Row]) -> None:
         """Hints alone: which earlier sentence may say the same, and what asks for no source."""
-        words = [row.claim.claim.words for row in rows]
-        for index, row in enumerate(rows):
-            language = self.article.language
-            found = alike(words[index], words[:index], language=language)
-            row.same = rows[found[0].index] if found else None
-            row.number = str(row.same.claim.number) if row.same else ""
-            weighed = row.claim.claim.kind not in _NOT_WEIGHED and not row.claim.claim.lead_in
+        language = self.article.language
+        told = [row for row in rows if row.claim.may_carry_marker]
+        words = [row.claim.claim.words for row in told]
+        for index, row in enumerate(told):
+            found = alike(words[index], words[:index], language=language, of_one_article=True)
+            if found:
+                row.same = told[found[0].index]
+                row.number = str(row.same.claim.number)
+            weighed = row.claim.claim.kind != Kind.TABLE_ROW and not row.claim.claim.lead_in
             row.is_slight = weighed and not score(words[index], language).is_flagged
 
     def _choose(self, row: Row, said: WriterMark | None, first: dict[str, Row]) -> None:

@@ -162,6 +162,9 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
                 "act": "decide", "fingerprint": claim.fingerprint, "verdict": "not_found",
                 "words_hash": claim.claim.words_hash, "note": "Nowhere.",
             }  # fmt: skip
+        case "cut":
+            claim = cited_claim(newsroom.row("article", kind)).claim
+            return {"act": "cut", "words_hash": claim.words_hash}
         case "<words_hash>":
             copy = newsroom.source.snapshots.get()
             return {"source": newsroom.source.citekey, "copy": copy.pk, "words": "The bridge was"}

@@ -35,6 +35,14 @@ def test_likeness_without_a_shared_fact_is_not_enough():
     assert alike("The old bridge was opened early.", ["The old bridge was opened late."]) == []
 
 
+def test_within_one_article_likeness_alone_proposes():
+    others = ["It is built of iron.", "The old bridge was opened late."]
+
+    found = alike("The old bridge was opened early.", others, of_one_article=True)
+
+    assert [candidate.index for candidate in found] == [1]
+
+
 def test_what_the_other_does_not_say_is_told():
     other = "The swing bridge at Velde was opened to walkers on 4 May 1934."
 
