@@ -23,6 +23,8 @@ ANCHOR = 60  # signs kept on either side of what is taken out
 _MOST_TRIES = 80
 _MOST_PLACES = 6
 _NUMBERED = re.compile(r"\A(?:\d+\. )+")  # what a list says before the words of its item
+_ITEM = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_NEW_BLOCK = re.compile(r"\n[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|#|\|)")
 _LINE_ENDS = "\r\n"
 _LINE = re.compile(r"\r\n|\n|\r")
 _GAPS_BEHIND = re.compile(r"(?:[ \t>]*(?:\r\n|\n|\r))+")
@@ -77,6 +79,17 @@ def take_out(
         if test.holds_of(tried):
             return Taken(tried, _pieces(text, spans))
     raise NoCut(_by_hand(text, inline))
+
+
+def paragraphs(text: str, claims: Sequence[Claim]) -> list[bool]:
+    """For each claim of a text whether it goes on in the paragraph or item of the one before."""
+    found, end = [], -1
+    for claim in claims:
+        spans = [span for span in spans_of(text, claim.words) if span[0] > end]
+        between = text[end : spans[0][0]] if spans and end >= 0 else "\n\n"
+        found.append(not _NEW_BLOCK.search(between))
+        end = spans[0][1] if spans else end
+    return found
 
 
 def without_place(claim: Claim) -> tuple[object, ...]:
@@ -203,6 +216,14 @@ def _blocks(text: str, claim: Claim, occurrence: int) -> Iterator[list[Span]]:
         around = [(start, end) for start, end in blocks if start <= place < end]
         for start, end in sorted(around, key=lambda block: block[0] - block[1]):
             yield from ([span] for span in _with_gaps(text, start, end))
+            if claim.kind == Kind.LIST_ITEM and (span := _leaving_its_number(text, start, end)):
+                yield [span]
+
+
+def _leaving_its_number(text: str, start: int, end: int) -> Span | None:
+    """An item without its own mark but with that of the next: "1. A, 2. B" becomes "1. B"."""
+    own, following = _ITEM.match(text, start), _ITEM.match(text, end)
+    return (own.end(), following.end()) if own and following else None
 
 
 def _nearest(found: list[int], occurrence: int) -> list[int]:

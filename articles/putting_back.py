@@ -7,15 +7,19 @@ more, and no other that reads otherwise, is returned.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from articles.claims import Claim, Kind
-from articles.cutting import Cutter, Piece, without_place
+from articles.cutting import ANCHOR, Cutter, Piece, without_place
 from articles.letters import behind, spans_of
 from articles.words import normalise
 
 _MOST_PLACES = 6
 _MOST_TRIES = 120
-_NEXT_BLOCK = re.compile(r"\n(?=[ \t]*\n)|\n?\Z")
+_LINE_ENDS = "\r\n"
+_PARAGRAPH_END = re.compile(r"\n(?=[ \t]*\n)|\n?\Z")
+_MARKED = re.compile(r"\s*([-*+]|\d{1,9}[.)])[ \t]+")
+_DANGLING = re.compile(r"\s(?:[-*+]|\d{1,9}[.)])[ \t]+\Z")  # of the item that came next
 
 
 class NoWayBack(ValueError):
@@ -27,7 +31,8 @@ class Sentence:
     """A sentence that was cut: its kind, its words, and what was taken out for it.
 
     `before` and `behind` are the words hashes of the sentences of the same text on either side of
-    it, as they stood, in reading order.
+    it, in reading order; so many of them as `near_before` and `near_behind` say, the nearest ones,
+    stood in one paragraph with it.
     """
 
     kind: Kind
@@ -35,6 +40,8 @@ class Sentence:
     pieces: tuple[Piece, ...]
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    near_before: int = 0
+    near_behind: int = 0
 
 
 def put_back(text: str, sentence: Sentence, *, cut: Cutter) -> str:
@@ -44,33 +51,41 @@ def put_back(text: str, sentence: Sentence, *, cut: Cutter) -> str:
     nowhere it would read as it did.
     """
     claims = cut(text)
-    first, last = _between(claims, sentence)
-    tries = list(_tries(text, claims, first, last, sentence))[:_MOST_TRIES]
-    read = [
-        (tried, stands) for tried in tries if (stands := _place_in(cut(tried), claims, sentence))
-    ]
-    places = range(first, last + 1)
-    for is_there, is_same in ((True, True), (True, False), (False, True), (False, False)):
-        for tried, (place, kind) in read:
-            if (place in places or not is_there) and (kind == sentence.kind or not is_same):
+    gap = _Gap(claims, sentence)
+    best, rank = None, (False, False)
+    for tried in islice(_tries(text, claims, gap, sentence), _MOST_TRIES):
+        if stands := _place_in(cut(tried), claims, sentence):
+            place, kind = stands
+            found = (gap.first <= place <= gap.last, kind == sentence.kind)
+            if all(found):
                 return tried
-    raise NoWayBack(
-        "What it stood in is gone from the text, so it was not put back. Copy its words, and put "
-        "them in on the page of the text."
-    )
+            if best is None or found > rank:
+                best, rank = tried, found
+    if best is None:
+        raise NoWayBack(
+            "What it stood in is gone from the text, so it was not put back. Copy its words, and "
+            "put them in on the page of the text."
+        )
+    return best
 
 
-def _between(claims: Sequence[Claim], sentence: Sentence) -> tuple[int, int]:
-    """The first and the last number it may get among the claims."""
-    hashes = [claim.words_hash for claim in claims]
-    near_before = next((h for h in reversed(sentence.before) if h in hashes), "")
-    first = len(hashes) - hashes[::-1].index(near_before) if near_before else 0
-    near_behind = next((h for h in sentence.behind if h in hashes), "")
-    if not near_behind:
-        return first, len(claims) if not near_before else first
-    if near_behind in hashes[first:]:
-        return first, hashes.index(near_behind, first)
-    return hashes.index(near_behind), hashes.index(near_behind)
+class _Gap:
+    """Between which claims it belongs, and whether in one paragraph with the one or the other."""
+
+    def __init__(self, claims: Sequence[Claim], sentence: Sentence) -> None:
+        hashes = [claim.words_hash for claim in claims]
+        before, behind_it = sentence.before[::-1], sentence.behind
+        left = next((n for n, one in enumerate(before) if one in hashes), None)
+        right = next((n for n, one in enumerate(behind_it) if one in hashes), None)
+        self.joins_before = left is not None and left < sentence.near_before
+        self.joins_behind = right is not None and right < sentence.near_behind
+        self.first = 0 if left is None else len(hashes) - hashes[::-1].index(before[left])
+        if right is not None and behind_it[right] in hashes[self.first :]:
+            self.last = hashes.index(behind_it[right], self.first)
+        elif right is not None:
+            self.first = self.last = hashes.index(behind_it[right])
+        else:
+            self.last = len(claims) if left is None else self.first
 
 
 def _place_in(
@@ -88,80 +103,92 @@ def _place_in(
     return None
 
 
-def _tries(
-    text: str, claims: Sequence[Claim], first: int, last: int, sentence: Sentence
-) -> Iterator[str]:
+def _tries(text: str, claims: Sequence[Claim], gap: _Gap, sentence: Sentence) -> Iterator[str]:
     """Texts with the sentence at a likely place, the likeliest first."""
     yield from _where_it_was(text, sentence.pieces)
     if len(sentence.pieces) > 1:
         return
+    earlier = claims[gap.first - 1].words if gap.first else ""
+    later = claims[gap.last].words if gap.last < len(claims) else ""
+    core, block = _ways_to_say(sentence)
+    row = sentence.kind in (Kind.LIST_ITEM, Kind.TABLE_ROW)
+    below, above = _below(text, earlier, block, row), _above(text, later, block, row)
+    behind_it, before = _in_line_behind(text, earlier, core), _in_line_before(text, later, core)
+    if gap.joins_before:
+        ways = [behind_it, before, below, above]
+    elif gap.joins_behind:
+        ways = [before, behind_it, above, below]
+    else:
+        ways = [below, above, behind_it, before]
+    yield from chain(*ways, _at_the_end(text, core, block))
+
+
+def _ways_to_say(sentence: Sentence) -> tuple[str, str]:
+    """As a part of a line, and as a block: an item may be the first of a new list."""
     said = sentence.pieces[0].markdown
-    if first:
-        yield from _after(text, claims[first - 1].words, said)
-    if last < len(claims):
-        yield from _in_front_of(text, claims[last].words, said)
-    yield from _at_the_end(text, said)
+    if sentence.kind != Kind.LIST_ITEM:
+        whole_lines = said[:1] in _LINE_ENDS or said[-1:] in _LINE_ENDS
+        return said.strip(), said.strip(_LINE_ENDS) if whole_lines else said.strip()
+    item = _MARKED.match(said)
+    core = _DANGLING.sub("", said[item.end() :] if item else said).strip()
+    return core, f"1. {core}" if item is None or item[1][:-1].isdecimal() else f"- {core}"
 
 
 def _where_it_was(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
-    """Between the same signs as before, or behind or before those that are still there."""
-    if len(pieces) > 1:
-        for piece in pieces:
-            places = _joints(text, piece.before, piece.behind)
-            if not places:
-                return
-            text = text[: places[0]] + piece.markdown + text[places[0] :]
-        yield text
+    """Between the same signs as before."""
+    if len(pieces) == 1:
+        piece = pieces[0]
+        for place in _joints(text, piece)[:_MOST_PLACES]:
+            yield text[:place] + piece.markdown + text[place:]
         return
-    piece = pieces[0]
-    sides = [(piece.before, piece.behind), (piece.before, ""), ("", piece.behind)]
-    for before, behind_it in sides:
-        if before or behind_it or not text:
-            for place in _joints(text, before, behind_it)[:_MOST_PLACES]:
-                yield text[:place] + piece.markdown + text[place:]
+    for piece in pieces:
+        places = _joints(text, piece)
+        if not places:
+            return
+        text = text[: places[0]] + piece.markdown + text[places[0] :]
+    yield text
 
 
-def _joints(text: str, before: str, behind_it: str) -> list[int]:
-    joint = re.compile(f"(?<={re.escape(before)})(?={re.escape(behind_it)})")
-    return [found.start() for found in joint.finditer(text)]
+def _joints(text: str, piece: Piece) -> list[int]:
+    """Places between the same signs; few of them mean that the text began or ended there."""
+    begin = r"\A" if len(piece.before) < ANCHOR else ""
+    end = r"\Z" if len(piece.behind) < ANCHOR else ""
+    joint = f"(?<={begin}{re.escape(piece.before)})(?={re.escape(piece.behind)}{end})"
+    return [found.start() for found in re.finditer(joint, text)]
 
 
-def _after(text: str, words: str, said: str) -> Iterator[str]:
-    """Behind a sentence, in its line and as what comes next below it."""
+def _in_line_behind(text: str, words: str, core: str) -> Iterator[str]:
     for _, end in spans_of(text, words)[:_MOST_PLACES]:
-        ways = [(place, f" {said.strip()}") for place in behind(text, end)]
-        gap = _NEXT_BLOCK.search(text, end)
+        for place in behind(text, end):
+            yield f"{text[:place]} {core}{text[place:]}"
+
+
+def _in_line_before(text: str, words: str, core: str) -> Iterator[str]:
+    for start, _ in spans_of(text, words)[:_MOST_PLACES]:
+        signs = len(text[:start]) - len(re.split(r"\s", text[:start])[-1])
+        for place in dict.fromkeys((signs, start)):
+            yield f"{text[:place]}{core} {text[place:]}"
+
+
+def _below(text: str, words: str, block: str, is_row: bool) -> Iterator[str]:
+    for _, end in spans_of(text, words)[:_MOST_PLACES]:
         line_end = text.find("\n", end)
-        below = len(text) if line_end < 0 else line_end
-        blocks = [(below, f"\n{said.strip(_LINE_ENDS)}")]
-        if gap:
-            blocks.append((gap.start(), f"\n\n{said.strip(_LINE_ENDS)}"))
-        for place, inserted in blocks + ways if _is_block(said) else ways + blocks:
+        next_line = (len(text) if line_end < 0 else line_end, f"\n{block}")
+        gap = _PARAGRAPH_END.search(text, end)
+        apart = (gap.start() if gap else len(text), f"\n\n{block}")
+        for place, inserted in (next_line, apart) if is_row else (apart, next_line):
             yield text[:place] + inserted + text[place:]
 
 
-def _in_front_of(text: str, words: str, said: str) -> Iterator[str]:
-    """Before a sentence, in its line and as what comes above it."""
+def _above(text: str, words: str, block: str, is_row: bool) -> Iterator[str]:
     for start, _ in spans_of(text, words)[:_MOST_PLACES]:
         line = text.rfind("\n", 0, start) + 1
-        signs = start - len(text[line:start]) + len(re.sub(r"\S+\Z", "", text[line:start]))
-        ways = [(place, f"{said.strip()} ") for place in dict.fromkeys((signs, start))]
-        block = said.strip(_LINE_ENDS)
-        blocks = [(line, f"{block}\n"), (line, f"{block}\n\n")]
-        for place, inserted in blocks + ways if _is_block(said) else ways + blocks:
-            yield text[:place] + inserted + text[place:]
+        for gap in ("\n", "\n\n") if is_row else ("\n\n", "\n"):
+            yield text[:line] + block + gap + text[line:]
 
 
-def _at_the_end(text: str, said: str) -> Iterator[str]:
-    kept, block = text.rstrip(), said.strip(_LINE_ENDS)
-    yield f"{kept}\n\n{block}\n" if kept else f"{block}\n"
-    yield f"{kept}\n{block}\n"
-    yield f"{kept} {said.strip()}".strip()
-
-
-_LINE_ENDS = "\r\n"
-
-
-def _is_block(said: str) -> bool:
-    """Whether whole lines were taken out."""
-    return said.endswith(("\n", "\r")) or said.startswith(("\n", "\r"))
+def _at_the_end(text: str, core: str, block: str) -> Iterator[str]:
+    kept = text.rstrip()
+    yield f"{kept}\n\n{block}" if kept else block
+    yield f"{kept}\n{block}"
+    yield f"{kept} {core}".strip()

@@ -80,7 +80,7 @@ class CutPage:
 
     @cached_property
     def cuts(self) -> list[Cut]:
-        return list(self.article.cuts.open().select_related("by").order_by("-id"))
+        return list(self.article.cuts.open().select_related("by").order_by("-at", "id"))
 
     @property
     def groups(self) -> list[tuple[Section | None, list[Row]]]:
@@ -131,7 +131,8 @@ class CutPage:
         for index, row in enumerate(told):
             found = alike(words[index], words[:index], language=language, of_one_article=True)
             if found:
-                row.same = told[found[0].index]
+                first = told[found[0].index]
+                row.same = first.same or first  # one that is restated stands on its own
                 row.number = str(row.same.claim.number)
             weighed = row.claim.claim.kind != Kind.TABLE_ROW and not row.claim.claim.lead_in
             row.is_slight = weighed and not score(words[index], language).is_flagged

@@ -86,12 +86,11 @@ def _read(sent: Typed) -> tuple[list[Said], list[Meant]]:
     why, numbers = {}, {}
     said: dict[str, Said] = {}
     cuts = [meant_by(key) for key in sent.order if sent.data.get(f"do-{key}") == CUT]
-    going = {f"{meant.words_hash}-{meant.occurrence}" for meant in cuts}
     for number, key in enumerate(sent.order, start=1):
         meant, kind = meant_by(key), sent.data.get(f"do-{key}", "")
         numbers[meant] = number
         target = sent.key_of(sent.data[f"of-{key}"].strip()) if kind == MarkKind.RESTATES else ""
-        if kind == MarkKind.RESTATES and (reason := _why_not(key, target, going)):
+        if kind == MarkKind.RESTATES and (reason := _why_not(key, target, sent.data)):
             why[meant] = reason
         elif kind != CUT and (kind or meant.words_hash not in said):
             target_hash = meant_by(target).words_hash if target else ""
@@ -101,13 +100,16 @@ def _read(sent: Typed) -> tuple[list[Said], list[Meant]]:
     return list(said.values()), cuts
 
 
-def _why_not(key: str, target: str, going: set[str]) -> str:
+def _why_not(key: str, target: str, data: QueryDict) -> str:
     if not target:
         return "give the number of the sentence it restates."
     if meant_by(target).words_hash == meant_by(key).words_hash:
         return "it cannot restate itself; give the number of another one."
-    if target in going:
-        return "the sentence it restates is being cut; keep that one, or choose another."
+    match data.get(f"do-{target}"):
+        case "cut":
+            return "the sentence it restates is being cut; keep that one, or choose another."
+        case MarkKind.RESTATES:
+            return "the sentence it restates only restates another one; choose that one."
     return ""
 
 

@@ -25,7 +25,8 @@ class Cut(models.Model):
 
     A row of the working copy, like a see-also link: the record is the event of the edit. `pieces`
     are those of `articles.cutting`; `before` and `behind` are the words hashes of the sentences of
-    the same text around it; `section` is a stable id. A section that went whole is in `row`.
+    the same text around it, so many of them as `near_before` and `near_behind` say in one paragraph
+    with it; `section` is a stable id. A section that went whole is in `row`.
     """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="cuts")
@@ -37,6 +38,8 @@ class Cut(models.Model):
     pieces = models.JSONField(default=list)
     before = models.JSONField(default=list)
     behind = models.JSONField(default=list)
+    near_before = models.PositiveIntegerField(default=0)
+    near_behind = models.PositiveIntegerField(default=0)
     row = models.JSONField(default=dict)
     by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
     at = models.DateTimeField()

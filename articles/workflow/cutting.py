@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 
 from django.utils import timezone
 
 from articles import standing
-from articles.cutting import NoCut, Piece, Taken, take_out
+from articles.cutting import NoCut, Piece, paragraphs, take_out
 from articles.models import Article, Cut, CutPlace, MarkKind, Section, User, WriterMark
 from articles.putting_back import NoWayBack, Sentence, put_back
 from articles.workflow.edit import editing, why_not_edit
@@ -129,26 +130,33 @@ def _check_mark(said: Said, there: set[str]) -> None:
             raise Stale("The sentence it restates does not stand there any more: choose another.")
 
 
+@dataclass
+class _Stood:
+    """One sentence of a text as it stood before anything was cut from it."""
+
+    words_hash: str
+    is_there: bool
+    goes_on: bool
+    """In the paragraph of the one before."""
+
+
 class _Places:
     """Where every sentence of an article stands, and which ones stood around it."""
 
     def __init__(self, article: Article):
         self._article = article
-        self._texts = texts_of(article)
         self._now = timezone.now()
-        cuts = list(article.cuts.open().order_by("-id"))
-        self._found = dict(self._find(cuts))
+        self._found = dict(self._find(list(article.cuts.open().order_by("-id"))))
 
-    def _find(self, cuts: list[Cut]) -> Iterator[tuple[Meant, tuple[Text, int, list[str], int]]]:
+    def _find(self, cuts: list[Cut]) -> Iterator[tuple[Meant, tuple[Text, int, list[_Stood], int]]]:
         """The text a sentence stands in, its number there, all that stood there, and its place."""
         seen: dict[str, int] = {}
-        for text in self._texts:
+        for text in texts_of(self._article):
             order = _woven(text, cuts)
-            places = [place for place, (_, is_there) in enumerate(order) if is_there]
-            hashes = [words_hash for words_hash, _ in order]
+            places = [place for place, one in enumerate(order) if one.is_there]
             for number, claim in enumerate(text.claims):
                 times = seen[claim.words_hash] = seen.get(claim.words_hash, -1) + 1
-                yield Meant(claim.words_hash, times), (text, number, hashes, places[number])
+                yield Meant(claim.words_hash, times), (text, number, order, places[number])
 
     def take_out(self, meant: Sequence[Meant], by: User) -> list[Cut]:
         """From the end to the beginning, so that what hangs on a sentence goes before it."""
@@ -158,17 +166,16 @@ class _Places:
         words: dict[Meant, str] = {}
         rows = []
         for one in [found for found in reversed(self._found) if found in set(meant)]:
-            text, number, hashes, place = self._found[one]
-            claim = words[one] = text.claims[number].words  # the later ones are out already
+            text, number, order, place = self._found[one]
+            words[one] = text.claims[number].words  # only later ones are out of it already
             try:
-                rows.append(self._cut(text, number))
+                row = self._cut(text, number)
             except NoCut as refusal:
                 why[one] = str(refusal)
                 continue
-            row = rows[-1]
-            row.words, row.words_hash, row.by, row.at = claim, one.words_hash, by, self._now
-            row.before = hashes[max(0, place - _NEIGHBOURS) : place]
-            row.behind = hashes[place + 1 : place + 1 + _NEIGHBOURS]
+            row.words, row.words_hash, row.by, row.at = words[one], one.words_hash, by, self._now
+            _surround(row, order, place)
+            rows.append(row)
         if why:
             raise NotCut(dict(reversed(why.items())), words)
         return rows[::-1]
@@ -183,22 +190,34 @@ class _Places:
             row.row = _take_section(section)
             return row
         same = [c.words_hash for c in text.claims[:number]].count(claim.words_hash)
-        taken: Taken = take_out(
-            text.text, claim.words_hash, same, cut=text.cut, inline=text.is_inline
-        )
+        taken = take_out(text.text, claim.words_hash, same, cut=text.cut, inline=text.is_inline)
         text.save(taken.text)
         row.pieces = [asdict(piece) for piece in taken.pieces]
         return row
 
 
-def _woven(text: Text, cuts: list[Cut]) -> list[tuple[str, bool]]:
+def _surround(row: Cut, order: list[_Stood], place: int) -> None:
+    """Keep with a cut what stood around it."""
+    before, behind = order[max(0, place - _NEIGHBOURS) : place + 1], order[place + 1 :]
+    row.before = [one.words_hash for one in before[:-1]]
+    row.behind = [one.words_hash for one in behind[:_NEIGHBOURS]]
+    row.near_before = sum(1 for _ in takewhile(lambda one: one.goes_on, reversed(before)))
+    row.near_behind = sum(1 for _ in takewhile(lambda one: one.goes_on, behind))
+
+
+def _woven(text: Text, cuts: list[Cut]) -> list[_Stood]:
     """The sentences of a text in order, with those that were cut from it where they stood."""
-    order = [(claim.words_hash, True) for claim in text.claims]
+    order = [
+        _Stood(claim.words_hash, True, goes_on)
+        for claim, goes_on in zip(text.claims, paragraphs(text.text, text.claims), strict=True)
+    ]
     stable_id = text.section.stable_id if text.section else None
     for row in cuts:
         if (row.place, row.section) == (text.place, stable_id):
-            hashes = [words_hash for words_hash, _ in order]
-            order.insert(_place_among(hashes, row), (row.words_hash, False))
+            place = _place_among([one.words_hash for one in order], row)
+            order.insert(place, _Stood(row.words_hash, False, row.near_before > 0))
+            if row.near_behind and place + 1 < len(order):
+                order[place + 1].goes_on = True
     return order
 
 
@@ -237,7 +256,7 @@ def _put_back(article: Article, cut: Cut) -> None:
         )
     sentence = Sentence(
         cut.kind, cut.words, tuple(Piece(**piece) for piece in cut.pieces), tuple(cut.before),
-        tuple(cut.behind),
+        tuple(cut.behind), cut.near_before, cut.near_behind,
     )  # fmt: skip
     try:
         texts[0].save(put_back(texts[0].text, sentence, cut=texts[0].cut))

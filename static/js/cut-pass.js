@@ -78,7 +78,9 @@ if (form) {
 
   document.addEventListener("keydown", (event) => {
     if (!wanted.checked || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+    // The little field takes figures: letters in it are commands too.
+    const types = event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+    if (types && !event.target.matches(".cut-of input")) return;
     if (event.key === "j") go(here + 1);
     else if (event.key === "k") go(here - 1);
     else if (event.key in CHOICES) choose(CHOICES[event.key]);

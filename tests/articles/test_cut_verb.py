@@ -215,6 +215,18 @@ def test_cuts_made_one_by_one_come_back_in_any_order(writer):
     assert bodies(article) == ["A is. B is. C is. D is."]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2), (2, 0, 3, 1)])
+def test_whole_paragraphs_come_back_in_any_order(writer, order):
+    text = "A is. B is.\n\nC is. D is.\n\nE is."
+    article = make_article(writer, lead=text)
+    rows = cut(article, writer, "A is", "B is", "C is", "D is")
+
+    for number in order:
+        workflow.take_back(rows[number], by=writer)
+
+    assert bodies(article) == [text]
+
+
 def test_what_comes_back_keeps_its_authors(article, writer, editor):
     (row,) = cut(article, editor, "Tolls")
 

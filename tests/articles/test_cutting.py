@@ -32,6 +32,7 @@ def cut(text: str, words: str, occurrence: int = 0) -> str:
         ("- One. More.\n- Two", "More.", "- One.\n- Two"),
         ("Intro:\n- One", "Intro:", "- One"),
         ("1. One\n2. Two\n3. Three", "Two", "1. One\n3. Three"),
+        ("1. One\n2. Two\n3. Three", "One", "1. Two\n3. Three"),
         ("| a |\n|---|\n| b |\n| c |", "b", "| a |\n|---|\n| c |"),
         ("> Old.\n\nNew.", "Old.", "New."),
         ("> Old.\n>\n> New.", "New.", "> Old."),

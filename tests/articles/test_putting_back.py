@@ -1,11 +1,13 @@
 """What was cut comes back to where it stood, or as near to it as the text allows."""
 
+from itertools import takewhile
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from articles.claims import of_body
-from articles.cutting import NoCut, Piece, take_out, without_place
+from articles.cutting import NoCut, Piece, paragraphs, take_out, without_place
 from articles.putting_back import NoWayBack, Sentence, put_back
 from tests.articles.markdown_texts import SCRAPS, TIDY
 
@@ -17,7 +19,12 @@ def cut(text: str, index: int) -> tuple[str, Sentence]:
     number = hashes[:index].count(claim.words_hash)
     taken = take_out(text, claim.words_hash, number, cut=of_body)
     before, behind = tuple(hashes[:index]), tuple(hashes[index + 1 :])
-    return taken.text, Sentence(claim.kind, claim.words, taken.pieces, before, behind)
+    goes_on = paragraphs(text, claims)
+    near_before = [*takewhile(bool, reversed(goes_on[: index + 1]))]
+    near_behind = [*takewhile(bool, goes_on[index + 1 :])]
+    return taken.text, Sentence(
+        claim.kind, claim.words, taken.pieces, before, behind, len(near_before), len(near_behind)
+    )
 
 
 def cut_saying(text: str, words: str) -> tuple[str, Sentence]:
@@ -88,10 +95,28 @@ def test_in_a_changed_text_it_goes_to_the_neighbour_that_is_left(text, words, ch
     assert back(changed(without), sentence) == after
 
 
+def test_it_goes_to_its_own_paragraph():
+    one = "One is one. One is all.\n\nTwo is two. Two is more."
+    first, gone_last = cut_saying(one, "One is all.")
+    second, gone_first = cut_saying(one, "Two is two.")
+    alone = "One is one.\n\nTwo is more."
+
+    assert back(back(alone, gone_first), gone_last) == one
+    assert back(back(alone, gone_last), gone_first) == one
+    assert (first, second) == (one.replace(" One is all.", ""), one.replace("Two is two. ", ""))
+
+
 def test_without_neighbours_it_goes_to_the_end():
     _, sentence = cut_saying("One.\n\nTwo.\n\nThree.", "Two.")
 
-    assert back("Quite another text.", sentence) == "Quite another text.\n\nTwo.\n"
+    assert back("Quite another text.", sentence) == "Quite another text.\n\nTwo."
+
+
+@pytest.mark.parametrize("words", ["One", "Two"])
+def test_an_item_whose_list_is_gone_begins_a_new_one(words):
+    _, sentence = cut_saying("Now:\n\n1. One\n2. Two\n3. Three", words)
+
+    assert back("Now:", sentence) == f"Now:\n1. {words}"
 
 
 def test_it_comes_back_to_a_text_that_was_emptied():
