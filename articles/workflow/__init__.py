@@ -17,20 +17,12 @@ from articles.workflow.checking import (
 from articles.workflow.citing import cite
 from articles.workflow.conditions import set_condition, why_not_set_condition
 from articles.workflow.copies import keep_copy, keep_fetched, sight, why_not_keep, why_not_sight
-from articles.workflow.cutting import (
-    Meant,
-    NotCut,
-    Said,
-    cut,
-    mark,
-    mark_all,
-    take_back,
-    why_not_take_back,
-)
+from articles.workflow.cutting import Meant, NotCut, cut, take_back, why_not_take_back
 from articles.workflow.edit import begin_edit, create, editing, finish_edit, why_not_edit
 from articles.workflow.importing import import_manuscript
 from articles.workflow.linking import linkable, name_for, readers_title
 from articles.workflow.looking import Looked, check, check_due, why_not_check
+from articles.workflow.marking import Said, mark, mark_all
 from articles.workflow.merging import proposed_citekey, settle_merge, why_not_settle_merge
 from articles.workflow.picturing import (
     delete_picture,

@@ -1,4 +1,4 @@
-"""Cutting sentences before they are sourced, taking that back, and what the writer says of them."""
+"""Cutting sentences before they are sourced, and taking that back."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -6,12 +6,11 @@ from itertools import takewhile
 
 from django.utils import timezone
 
-from articles import standing
 from articles.cutting import NoCut, Piece, paragraphs, take_out
-from articles.models import Article, Cut, CutPlace, MarkKind, Section, User, WriterMark
+from articles.models import Article, Cut, CutPlace, Section, User
 from articles.putting_back import NoWayBack, Sentence, put_back
 from articles.workflow.edit import editing, why_not_edit
-from articles.workflow.rules import Refused, Stale, locked, refuse
+from articles.workflow.rules import Refused, Stale, refuse
 from articles.workflow.texts import Text, texts_of
 
 GONE = "No sentence reads like that any more: look again."
@@ -76,58 +75,6 @@ def take_back(cut: Cut, *, by: User) -> Cut:
         fresh.save(update_fields=["restored_by", "restored_at"])
     cut.refresh_from_db()
     return cut
-
-
-@dataclass(frozen=True)
-class Said:
-    """What its writer says of a sentence: nothing, a fact, or that it restates the target."""
-
-    words_hash: str
-    kind: str = ""
-    target: str = ""
-
-
-def mark(
-    article: Article, words_hash: str, *, by: User, kind: str = "", target: str = ""
-) -> WriterMark | None:
-    """Say one thing of one sentence; see `mark_all`. Returns None if it is withdrawn."""
-    return next(iter(mark_all(article, [Said(words_hash, kind, target)], by=by)), None)
-
-
-def mark_all(article: Article, said: Sequence[Said], *, by: User) -> list[WriterMark]:
-    """Say of sentences that they are facts, or which others (by words hash) they restate.
-
-    Without a kind what was said is withdrawn. It decides nothing: a checker reads it beside the
-    sentence. Raises Refused for the wrong person or state, or a sentence that restates itself, and
-    Stale if one of them does not stand there any more.
-    """
-    with locked(article) as fresh:
-        refuse(why_not_edit(fresh, by))
-        there = {claim.words_hash for claim in standing.claims_of(fresh)}
-        for one in said:
-            _check_mark(one, there)
-        fresh.writer_marks.filter(words_hash__in=[one.words_hash for one in said]).delete()
-        now = timezone.now()
-        return WriterMark.objects.bulk_create(
-            WriterMark(
-                article=fresh, words_hash=one.words_hash, kind=one.kind, target=one.target, by=by,
-                at=now,
-            )
-            for one in said
-            if one.kind
-        )  # fmt: skip
-
-
-def _check_mark(said: Said, there: set[str]) -> None:
-    if said.kind and said.words_hash not in there:
-        raise Stale(GONE)
-    if said.kind not in ("", *MarkKind.values):
-        raise Refused("A sentence is marked as a fact or as restating another one.")
-    if said.kind == MarkKind.RESTATES:
-        if said.target == said.words_hash:
-            raise Refused("A sentence cannot restate itself: give the number of another one.")
-        if said.target not in there:
-            raise Stale("The sentence it restates does not stand there any more: choose another.")
 
 
 @dataclass
