@@ -5,6 +5,7 @@ import pytest
 from articles import standing, workflow
 from articles.models import Cut, CutPlace, Section, State, Verb
 from articles.workflow import Meant
+from articles.workflow.texts import texts_of
 from tests.articles.picture_files import file_of
 from tests.factories import (
     change_words,
@@ -93,6 +94,17 @@ def test_standfirst_and_caption_are_cut_too(writer):
     cut(article, writer, "It is long", "Seen from")
 
     assert (article.standfirst, article.picture_caption) == ("It is old.", "")
+
+
+def test_the_texts_of_an_article_hold_exactly_its_claims(writer):
+    article = make_article(
+        writer, standfirst="It is old.", picture=make_picture(writer, file_of()), lead=LEAD,
+        picture_alt="A bridge.", picture_caption="From below.", sections=(("Two", "- A\n- B"),),
+    )  # fmt: skip
+
+    found = [claim for text in texts_of(article) for claim in text.claims]
+
+    assert found == standing.claims_of(article)
 
 
 def test_a_section_goes_with_its_last_sentence_and_its_heading(writer):

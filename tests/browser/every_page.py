@@ -24,7 +24,7 @@ NO_PAGES = {
 }  # fmt: skip
 
 # Pages that look otherwise in another state or condition.
-DIFFERS = ("_change", "_claims", "_check_claim", "_sign_off")
+DIFFERS = ("_change", "_claims", "_check_claim", "_cut", "_sign_off")
 
 
 def fail(request):
