@@ -155,6 +155,13 @@ class CheckPage:
         return TogetherForm(initial={"reason": Reason.QUESTION if asks else None})
 
     @property
+    def occurrence(self) -> int:
+        """Which one it is of several with the same words, from 0 on: to cut this one."""
+        same = self.claim.claim.words_hash
+        earlier = self.reading.claims[: self.claim.number - 1]
+        return sum(c.claim.words_hash == same for c in earlier)
+
+    @property
     def verdicts_seen(self) -> int:
         """The newest verdict that is on the page: what came after it, one has not seen."""
         return max((v.pk for v in self.claim.verifications), default=0)

@@ -7,7 +7,7 @@ if (form) {
   const figures = form.querySelectorAll("[data-count]");
   const keys = form.querySelector(".cut-keys");
   const wanted = keys.querySelector("input");
-  const STORED = "stet-cut-keys";
+  const STORED = "stet-single-keys"; // the switch of the checking page
   const CHOICES = { f: "fact", r: "restates", d: "cut" };
   let here = -1;
 

@@ -228,7 +228,8 @@ def test_the_text_is_shown_as_text(page, writer):
     assert "A &lt;b&gt; is a tag." in page.get(url(article)).content.decode()
 
 
-def test_the_checker_reads_what_the_writer_said(client, writer, checker):
+@pytest.mark.parametrize("where", ["claims/", "check/3/"])
+def test_the_checker_reads_what_the_writer_said(client, writer, checker, where):
     article = make_article(writer, lead=LEAD)
     workflow.mark(
         article, hash_of(article, "On 19"), by=writer, kind="restates",
@@ -237,8 +238,22 @@ def test_the_checker_reads_what_the_writer_said(client, writer, checker):
     workflow.submit(article, by=writer)
     client.force_login(checker)
 
-    response = client.get(reverse("admin:articles_article_claims", args=[article.pk]))
+    response = client.get(f"/admin/articles/article/{article.pk}/{where}")
 
     assert "Wren Writer says it restates sentence 2." in words_of(response)
     assert 'name="number" value="2"' in response.content.decode()
     assert 'value="restates" required checked' not in response.content.decode()
+
+
+def test_the_checking_page_cuts_the_very_sentence_it_shows(client, writer, checker):
+    article = make_in_review(writer, checker, lead="It rains. Why? It rains.")
+    client.force_login(checker)
+
+    said = client.get(f"/admin/articles/article/{article.pk}/check/4/").content.decode()
+
+    assert 'name="occurrence" value="1"' in said
+    client.post(
+        url(article),
+        {"act": "cut", "words_hash": hash_of(article, "It rains"), "occurrence": "1"},
+    )
+    assert body(article) == "It rains. Why?"

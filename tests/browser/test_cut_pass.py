@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import WriterMark
-from tests.factories import make_article
+from tests.factories import make_article, make_in_review
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -75,6 +75,21 @@ def test_single_keys_can_be_switched_off_for_good(sign_in, writer, article):
     page.keyboard.press("d")
 
     expect(page.locator(".cut-counts")).to_contain_text("0 to cut")
+
+
+def test_a_checker_cuts_a_sentence_with_one_key_and_enter(sign_in, writer, checker):
+    article = make_in_review(writer, checker, lead=LEAD)
+    page = sign_in(checker)
+    page.goto(f"/admin/articles/article/{article.pk}/check/4/")
+
+    page.keyboard.press("d")
+    expect(page.get_by_role("button", name="Cut the sentence")).to_be_focused()
+    assert body(article) == LEAD  # no key does it by itself
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".messagelist")).to_contain_text("Cut: “It matters to many.”")
+    expect(page).to_have_url(re.compile(r"/check/\d+/"))
+    assert body(article) == LEAD.replace("It matters to many. ", "")
 
 
 def test_without_a_script_the_same_is_done(sign_in, writer, article, chromium, live_server):
