@@ -29,15 +29,15 @@ install-dev: .venv/installed-dev
 	@touch $@
 
 test: install-dev lint  ## everything that must pass, on SQLite
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 	@if [ -z "$$CI" ]; then echo "PostgreSQL was left out: run 'make test-postgres DATABASE_URL=postgres://...' for it."; fi
 
 test-postgres: install-dev  ## the same tests over a real connection to DATABASE_URL
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://user@host:5432/name" >&2; exit 2;; esac
-	$(BIN)/python -m pytest -n 2 --require-postgres
+	$(BIN)/python -m pytest -n 2 --dist worksteal --require-postgres
 
 coverage: install-dev  ## lines and branches that no test runs
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 soak: install-dev  ## everybody does everything in any order, 10,000 steps; SOAK_SEED=n runs one part again
 	@SOAK_STEPS=$${SOAK_STEPS:-10000} $(BIN)/python -m pytest -n 0 -x -q -s tests/articles/test_workflow_machine.py
