@@ -235,6 +235,6 @@ def _foreign(item: Mapping[str, Any]) -> Fields:
 
 
 def _format() -> BibtexFormat:
-    form: BibtexFormat = BibtexFormat()  # type: ignore[no-untyped-call]  # theirs
+    form: BibtexFormat = BibtexFormat()  # type: ignore[no-untyped-call]  # theirs is untyped
     form.indent, form.block_separator, form.trailing_comma = "  ", "\n", True
     return form

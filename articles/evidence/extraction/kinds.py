@@ -76,7 +76,7 @@ def _in_archive(data: bytes) -> str:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError, OSError):
-        return "application/zip"
+        return "application/zip"  # broken or odd: no document of ours, and refused as an archive
     if "xl/workbook.xml" in names:
         return XLSX
     return DOCX if "word/document.xml" in names else "application/zip"
