@@ -127,3 +127,20 @@ def test_the_lock_file_of_the_extra_holds_every_pin_of_the_site():
     ]
 
     assert pins[0] - pins[1] == set()
+
+
+MERGED = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+WRITTEN = sorted(
+    path
+    for folder in ("articles", "config", "docs", "static", "templates", "topics")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".css", ".html", ".js", ".json", ".md", ".py", ".txt"}
+)
+
+
+def test_no_file_has_both_sides_of_a_merge():
+    """A template would show them to whoever reads the page."""
+    left = [str(path) for path in WRITTEN if MERGED.search(path.read_text(encoding="utf-8"))]
+
+    assert WRITTEN
+    assert left == []
