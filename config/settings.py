@@ -283,7 +283,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on prolongs no one's lock
 AXES_USERNAME_CALLABLE = "articles.sign_in.throttle.typed_name"
 AXES_CLIENT_IP_CALLABLE = "articles.sign_in.addresses.client_address"
-AXES_LOCKOUT_CALLABLE = "articles.admin.locked.locked"
+AXES_LOCKOUT_CALLABLE = "articles.admin.people.locked.locked"
 AXES_ENABLE_ADMIN = False  # the desk has pages of its own for it
 AXES_VERBOSE = False
 

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.urls import include, path, re_path
 from django.views.defaults import page_not_found
 
-from articles.admin import password_reset as reset
+from articles.admin.people import password_reset as reset
 
 handler500 = "articles.views.errors.server_error"
 urlpatterns = [

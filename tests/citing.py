@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from articles.admin.cite_page import address
+from articles.admin.citing.page import address
 from articles.models import Capture, Snapshot
 from tests.factories import COPY, PASSAGE, claim_saying
 

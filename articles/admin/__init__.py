@@ -3,18 +3,12 @@
 from django.conf import settings
 from django.contrib import admin
 
-from articles.admin import (
-    articles,
-    copies,
-    failed_tries,
-    merging,
-    people,
-    pictures,
-    policy,
-    publishers,
-    record,
-    sources,
-)
+from articles.admin import record
+from articles.admin.copies import copies
+from articles.admin.people import failed_tries, people, policy
+from articles.admin.pictures import pictures
+from articles.admin.sources import merging, publishers, sources
+from articles.admin.writing import articles
 
 __all__ = [
     "articles", "copies", "failed_tries", "merging", "people", "pictures", "policy", "publishers",

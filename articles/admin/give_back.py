@@ -9,7 +9,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from articles.admin.locked import LOCKED, wait
+from articles.admin.people.locked import LOCKED, wait
 from articles.sign_in.throttle import cool_off_minutes
 
 AGAIN = "again"  # the prefix of the sign-in fields among everything that was posted

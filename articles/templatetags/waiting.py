@@ -2,7 +2,7 @@
 
 from django import template
 
-from articles.admin.waiting import piles
+from articles.admin.waiting.desk import piles
 
 register = template.Library()
 

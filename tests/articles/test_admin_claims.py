@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles import standing, workflow
-from articles.admin.cite_page import address
+from articles.admin.citing.page import address
 from tests.deciding import url
 from tests.factories import (
     PASSAGE,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
-from articles.admin.copy_forms import tame
+from articles.admin.copies.forms import tame
 from articles.models import Capture, Snapshot, Source
 from tests.articles.picture_files import file_of
 from tests.factories import make_cited, make_copy, make_source

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.preview import LIMIT
+from articles.admin.writing.preview import LIMIT
 from tests.factories import make_source
 
 PREVIEW = "/admin/articles/article/preview/"

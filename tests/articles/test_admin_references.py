@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from articles import models
-from articles.admin.references import LARGEST
+from articles.admin.sources.references import LARGEST
 from articles.models import MergeProposal, Source
 from tests.factories import make_article, make_source
 from tests.pages import filled_in, words_of

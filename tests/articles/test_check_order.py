@@ -3,7 +3,7 @@
 import pytest
 
 from articles import standing, workflow
-from articles.admin.check_order import Queue, Turn, turn
+from articles.admin.checking.order import Queue, Turn, turn
 from articles.models import Section
 from tests.factories import claim_saying, decide, make_in_review, make_source
 

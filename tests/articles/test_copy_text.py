@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.admin import copy_text
-from articles.admin.copy_text import CopyText
+from articles.admin.copies import text as copy_text
+from articles.admin.copies.text import CopyText
 from articles.models import Snapshot
 
 TEXT = "One.\n\nTwo goes\non.\n \nThree."

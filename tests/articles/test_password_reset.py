@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.http import urlsafe_base64_encode
 from django_tasks_db.models import DBTaskResult
 
-from articles.admin.password_reset import PER_ADDRESS, PER_CLIENT
+from articles.admin.people.password_reset import PER_ADDRESS, PER_CLIENT
 from articles.models import User
 from tests.doors import CAFE, HOME, fail, give_password, is_let_in, sign_in
 from tests.factories import make_user

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import standing, workflow
-from articles.admin.waiting_sources import originals
+from articles.admin.waiting.sources import originals
 from articles.evidence.extraction import Extracted
 from articles.evidence.fetching import Fetched
 from articles.models import Capture, Sighting, Source

@@ -8,7 +8,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import path, reverse
 from django.utils.http import urlsafe_base64_encode
 
-from articles.admin.cite_page import address
+from articles.admin.citing.page import address
 from articles.exports import BY_ENDING
 from articles.models import Article, Citation, Edition, Snapshot, Source
 from config.urls import handler500  # noqa: F401  (the page for failures is the house's)

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles import audit, gate, standing
-from articles.admin.waiting import piles
+from articles.admin.waiting.desk import piles
 from articles.models import (
     Article,
     Condition,

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from articles import workflow
-from articles.admin.bring_in import onward
+from articles.admin.bring_in.pages import onward
 from articles.admin.by_hand.base import ByHandForm
 from articles.admin.by_hand.calculations import CalculationForm, SumForm, begun
 from articles.admin.by_hand.testimonies import InterviewForm, LetterForm, TestimonyForm

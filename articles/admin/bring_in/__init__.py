@@ -1,0 +1,1 @@
+"""Bringing a source in: asked for, looked at, kept."""

@@ -1,0 +1,1 @@
+"""The checking page: one claim, its passage in the kept copy, and a verdict."""

@@ -1,0 +1,1 @@
+"""Citing a source in a sentence, with the passage in its kept copy."""

@@ -1,0 +1,1 @@
+"""Kept copies: their words, their originals, and their forms."""

@@ -1,0 +1,1 @@
+"""The cut pass: one scroll through all sentences before anything is cited."""

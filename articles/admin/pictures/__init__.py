@@ -1,0 +1,1 @@
+"""Pictures: chosen, dropped on a text, and described."""

@@ -1,0 +1,1 @@
+"""Sources: their pages, publishers, twins and reference files."""

@@ -1,0 +1,1 @@
+"""The article's own form: what is written, listed and previewed."""
