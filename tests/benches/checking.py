@@ -8,7 +8,7 @@ from articles.checkworthy import CUT
 from articles.models import Article, Citation, Snapshot, User
 from tests.benches.pages import timed
 from tests.checks import numbered, start
-from tests.checkworthy.measure import figures
+from tests.checkworthy.measure import agreement, figures, kappa, pairs
 from tests.factories import COPY, PASSAGE, make_article, make_copy, make_source
 from tests.passages.swaps import swaps
 
@@ -27,13 +27,16 @@ def atom_figures() -> str:
 
 def detector_figures() -> str:
     """Sentences worth a check before others, on the labelled set in `tests/checkworthy`."""
-    told = figures()
-    return (
-        f"sentences worth a check, {told.worthy} of {told.sentences} by hand"
-        f" (labelled twice, kappa {told.kappa:.2f}):\n"
-        f"  AUC {told.auc:.3f}; flagged from {CUT} on: precision {told.precision:.2f},"
-        f" recall {told.recall:.2f}"
-    )
+    rows = [
+        f"sentences worth a check, flagged from {CUT} on (labelled twice, the second time blind:"
+        f" agreement {agreement(pairs()):.1%}, kappa {kappa(pairs()):.3f}):"
+    ]
+    for labels, told in figures().items():
+        rows.append(
+            f"  {labels:<6} {told.worthy} of {told.sentences}; AUC {told.auc:.3f},"
+            f" precision {told.precision:.3f}, recall {told.recall:.3f}"
+        )
+    return "\n".join(rows)
 
 
 def page_figures() -> str:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ SENTENCES = Path(__file__).parent / "sentences.json"
 
 @dataclass(frozen=True)
 class Labelled:
-    """A sentence with its two labels; in doubt it is worth a check."""
+    """A sentence with its two labels, the second given blind; in doubt it is worth a check."""
 
     words: str
     subject: str
@@ -24,6 +25,10 @@ class Labelled:
     def is_worthy(self) -> bool:
         return bool(self.first or self.second)
 
+    @property
+    def is_agreed(self) -> bool:
+        return self.first == self.second
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -31,7 +36,6 @@ class Figures:
 
     sentences: int
     worthy: int
-    kappa: float
     auc: float
     precision: float
     recall: float
@@ -49,25 +53,41 @@ def shuffled(seed: int = 11) -> list[tuple[int, str]]:
     return rows
 
 
-def figures() -> Figures:
+def figures() -> dict[str, Figures]:
+    """The detector against each labelling, against the two that agree, and against either."""
     rows = labelled()
-    worths = [score(row.words) for row in rows]
-    flagged = [row.is_worthy for row, worth in zip(rows, worths, strict=True) if worth.is_flagged]
-    worthy = sum(row.is_worthy for row in rows)
+    return {
+        "first": against(rows, lambda row: bool(row.first)),
+        "second": against(rows, lambda row: bool(row.second)),
+        "agreed": against(tuple(row for row in rows if row.is_agreed), lambda row: row.is_worthy),
+        "either": against(rows, lambda row: row.is_worthy),
+    }
+
+
+def against(rows: tuple[Labelled, ...], is_worthy: Callable[[Labelled], bool]) -> Figures:
+    told = [(score(row.words), is_worthy(row)) for row in rows]
+    flagged = [worthy for worth, worthy in told if worth.is_flagged]
+    worthy = sum(worthy for _, worthy in told)
     return Figures(
-        sentences=len(rows),
+        sentences=len(told),
         worthy=worthy,
-        kappa=kappa([(row.first, row.second) for row in rows]),
-        auc=auc([(w.score, row.is_worthy) for w, row in zip(worths, rows, strict=True)]),
+        auc=auc([(worth.score, worthy) for worth, worthy in told]),
         precision=sum(flagged) / len(flagged),
         recall=sum(flagged) / worthy,
     )
 
 
+def pairs() -> list[tuple[int, int]]:
+    return [(row.first, row.second) for row in labelled()]
+
+
+def agreement(labels: list[tuple[int, int]]) -> float:
+    return sum(first == second for first, second in labels) / len(labels)
+
+
 def kappa(labels: list[tuple[int, int]]) -> float:
     """Cohen's kappa: agreement beyond what chance alone would give."""
-    size = len(labels)
-    agreed = sum(first == second for first, second in labels) / size
+    size, agreed = len(labels), agreement(labels)
     ones = sum(first for first, _ in labels) / size, sum(second for _, second in labels) / size
     by_chance = ones[0] * ones[1] + (1 - ones[0]) * (1 - ones[1])
     return (agreed - by_chance) / (1 - by_chance)
