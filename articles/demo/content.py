@@ -61,7 +61,12 @@ def copy_text(source: dict[str, Any]) -> str:
         return calculations.text_of(
             title, said["formula"], inputs, said["result"], is_rounded=False
         )
-    return (HERE / source["copy"]["file"]).read_text(encoding="utf-8") if "copy" in source else ""
+    return text(source["copy"]["file"]) if "copy" in source else ""
+
+
+def text(name: str) -> str:
+    """What one plain file says, by its path below this folder."""
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def inputs_of(calculation: dict[str, Any]) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from articles import gate, standing, workflow
 from articles.demo import drafts
 from articles.demo.desk import Desk
 from articles.models import Article, User, Verdict
+from articles.words import words_hash as hash_of
 
 Data = dict[str, Any]
 SAID = ("verdict", "reason", "holder", "note", "stakes")  # of a decision, as the verb calls it
@@ -61,6 +62,21 @@ def _settle(article: Article, by: User, step: Data, desk: Desk) -> None:
                 workflow.settle(verification, by=by, note=step["why"])
 
 
+def _ask(article: Article, by: User, step: Data, desk: Desk) -> None:
+    workflow.ask(article, by=by, words_hash=hash_of(step["sentence"]), text=step["text"])
+
+
+def _reply(article: Article, by: User, step: Data, desk: Desk) -> None:
+    """Answer every open question about one sentence."""
+    for query in article.queries.open().filter(words_hash=hash_of(step["sentence"])):
+        workflow.reply(query, by=by, text=step["text"])
+
+
+def _suggest(article: Article, by: User, step: Data, desk: Desk) -> None:
+    told = hash_of(step["sentence"])
+    workflow.suggest(article, by=by, words_hash=told, proposal=step["proposal"])
+
+
 def _request_changes(article: Article, by: User, step: Data, desk: Desk) -> None:
     workflow.request_changes(article, by=by, note=step["why"])
 
@@ -98,6 +114,9 @@ STEPS: dict[str, tuple[str, Callable[[Article, User, Data, Desk], None]]] = {
     "submit": ("writer", _submit),
     "decide": ("checker", _decide),
     "settle": ("editor", _settle),
+    "ask": ("checker", _ask),
+    "reply": ("writer", _reply),
+    "suggest": ("checker", _suggest),
     "request_changes": ("checker", _request_changes),
     "sign_off": ("editor", _sign_off),
     "schedule": ("editor", _schedule),

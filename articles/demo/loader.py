@@ -69,6 +69,8 @@ def load() -> None:
             raise Refused(reasons)
         newsroom = content.read("newsroom.json")
         desk = set_up(newsroom)
+        for row in newsroom["references"]:
+            shelf.bring_in(row, desk.people)
         articles = _write(newsroom, desk)
         _place(newsroom["pins"], articles, desk)
         shelf.set_conditions(by=desk.people["checker"])

@@ -18,11 +18,19 @@ def stock(note: str, people: dict[str, User]) -> dict[str, Snapshot]:
     copies = {}
     for row in data["sources"]:
         source = _source(row, publishers.get(row.get("publisher", "")), people)
+        for earlier in row.get("earlier_copies", []):
+            _keep_copy(source, earlier, note, people)
         if "copy" in row:
-            copies[source.citekey] = _keep_copy(source, row, note, people)
+            copies[source.citekey] = _keep_copy(source, row["copy"], note, people)
         if "calculation" in row:
             copies[source.citekey] = _keep_sum(source, row["calculation"], copies, note, people)
     return copies
+
+
+def bring_in(row: dict[str, str], people: dict[str, User]) -> None:
+    """A file of references, as an import leaves it: what may be here already waits for somebody."""
+    by, name = people[row["by"]], row["file"]
+    workflow.import_references(content.text(name), by=by, name=name)
 
 
 def set_conditions(*, by: User) -> None:
@@ -61,8 +69,10 @@ def _source(row: dict[str, Any], publisher: Publisher | None, people: dict[str, 
     return workflow.save_source(source, by=people["checker" if grade["is"] else "writer"])
 
 
-def _keep_copy(source: Source, row: dict[str, Any], note: str, people: dict[str, User]) -> Snapshot:
-    text, copy = content.copy_text(row), row["copy"]
+def _keep_copy(
+    source: Source, copy: dict[str, Any], note: str, people: dict[str, User]
+) -> Snapshot:
+    text = content.text(copy["file"])
     snapshot = workflow.keep_copy(
         source, by=people[copy["added_by"]], capture=copy["kind"], data=text.encode(), text=text,
         note=note,

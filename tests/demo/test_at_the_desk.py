@@ -7,7 +7,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles import audit, gate, standing
+from articles.admin.checking.facts import unfound
 from articles.admin.waiting.desk import piles
+from articles.evidence.locating import locate
 from articles.models import (
     Article,
     Condition,
@@ -132,6 +134,23 @@ def test_the_article_in_dispute_is_half_decided(printed):
     assert claim_saying(article("members-and-partners"), "will consult").is_decided
 
 
+def test_the_article_in_dispute_shows_a_checker_every_kind_of_passage(printed):
+    reading = standing.read(article("members-and-partners"))
+    alone, treaty, both, joined, tells = (
+        claim_saying(reading.article, words)
+        for words in ("Only European", "senators", "Both are Arctic", "eleven", "Each partner")
+    )
+    elsewhere = both.evidence[0].source.snapshots.exclude(pk=both.evidence[0].citation.snapshot_id)
+
+    assert alone.evidence[0].citation is None and not alone.evidence[0].source.snapshots.exists()
+    assert tells.evidence[0].citation is None and tells.evidence[0].source.snapshots.exists()
+    assert len(treaty.evidence[0].citation.snapshot.text) > 7_000
+    assert locate(both.evidence[0].citation.passage, elsewhere.get().text).state == "differs"
+    assert unfound(joined) == ["eleven"]
+    assert reading.article.suggestions.open().get().words == joined.claim.words
+    assert reading.article.queries.open().get().replies.get().by == reading.article.writers.get()
+
+
 def test_one_article_in_review_is_untouched(printed):
     assert not article("ozone-recovery").verifications.exists()
 
@@ -183,12 +202,18 @@ def test_something_waits_for_everybody_at_sign_in(printed):
     waiting = {user.username: {pile.title for pile in piles(user)} for user in people}
 
     assert waiting == {
-        "writer": {"Changes requested", "Your drafts"},
-        "writer2": {"Your drafts"},
-        "checker": {"To check", "Originals to see", "Sources that changed", "Sources to judge"},
+        "writer": {
+            "Changes requested", "Your drafts", "Wording to accept or reject",
+            "Works to tell apart",
+        },
+        "writer2": {"Your drafts", "Works to tell apart"},
+        "checker": {
+            "To check", "Answers to read", "Originals to see", "Sources that changed",
+            "Sources to judge", "Works to tell apart",
+        },
         "editor": {
             "To check and sign", "Signed, to publish", "Originals to see", "Sources that changed",
-            "Sources to judge", "Topics without words",
+            "Sources to judge", "Topics without words", "Works to tell apart",
         },
         "administrator": {"Accounts without a role", "Topics without words"},
     }  # fmt: skip
@@ -200,7 +225,7 @@ def test_an_editor_reads_at_sign_in_how_far_each_article_is(printed):
     assert [task.tells for task in to_sign.tasks] == [
         "A new round. 1 of 11 sentences undecided.",
         "Every sentence is decided: ready to sign.",
-        "1 failing verdict, 10 of 18 sentences undecided.",
+        "1 failing verdict, 14 of 22 sentences undecided.",
         "17 of 17 sentences undecided.",
     ]
 
