@@ -38,7 +38,7 @@ GROUPS = {
     "Administrators": [
         *VIEW, "view_every_article", "set_policy", "add_policy", "remove_content", "merge_topics",
         "add_topic", "change_topic", "add_user", "change_user", "view_user", "add_contributor",
-        "change_contributor", "view_accessattempt", "delete_accessattempt",
+        "change_contributor", "view_accessattempt", "delete_accessattempt", "view_desk_figures",
     ],
 }  # fmt: skip
 

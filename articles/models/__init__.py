@@ -42,15 +42,16 @@ from articles.models.verifications import (
     Verdict,
     Verification,
 )
+from articles.models.viewings import Effort, ShownOn, Viewing
 
 __all__ = [
     "PASSING", "UNPUBLISHED", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture",
     "ChangeKind", "Citation", "Condition", "Consent", "Contributor", "Cut", "CutPlace", "Edition",
-    "EditionPicture", "EditionSource", "EditionTopic", "Event", "Grade", "Kept", "MarkKind",
-    "Means", "Medium", "MergeOutcome", "MergeProposal", "MergeReason", "Outcome", "Picture", "Pin",
-    "Policy", "Publisher", "Query", "QueryReply", "Reason", "Reinstatement", "Removal", "Section",
-    "SectionKind", "SeeAlso", "Settlement", "Sighting", "SignOff", "Snapshot", "Source",
-    "SourceCheck", "SourceClass", "Stake", "State", "Suggestion", "SuggestionAnswer", "Testimony",
-    "User", "Verb", "Verdict", "Verification", "Withdrawal", "WithdrawalKind", "Wording",
-    "WriterMark",
+    "EditionPicture", "EditionSource", "EditionTopic", "Effort", "Event", "Grade", "Kept",
+    "MarkKind", "Means", "Medium", "MergeOutcome", "MergeProposal", "MergeReason", "Outcome",
+    "Picture", "Pin", "Policy", "Publisher", "Query", "QueryReply", "Reason", "Reinstatement",
+    "Removal", "Section", "SectionKind", "SeeAlso", "Settlement", "ShownOn", "Sighting", "SignOff",
+    "Snapshot", "Source", "SourceCheck", "SourceClass", "Stake", "State", "Suggestion",
+    "SuggestionAnswer", "Testimony", "User", "Verb", "Verdict", "Verification", "Viewing",
+    "Withdrawal", "WithdrawalKind", "Wording", "WriterMark",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from articles.models import (
 from articles.press import evidence_of
 from articles.standing import ClaimStanding, Standing
 from articles.workflow.rules import Refused, Stale, has, lacks, locked, not_in, record, refuse
+from articles.workflow.viewings import Shown, keep_viewing
 
 
 def why_not_decide(article: Article, by: User) -> list[str]:
@@ -42,14 +43,16 @@ def decide(
     stakes: Sequence[Stake | str] = (),
     as_of: date | None = None,
     review_by: date | None = None,
+    shown: Shown | None = None,
 ) -> Verification:
     """Give a verdict on the claim with this fingerprint.
 
     `reason` goes with `no_source`, `holder` (as named in the sentence) with `opinion`, `target`
     (a fingerprint) with `restates`, `note` says where one looked with `not_found`. `stakes` mark
     a sentence that one source is not enough for; `as_of` is the day of which it is true, and
-    `review_by` when it should be looked at again: it is queued then, and never lapses. The same
-    verdict twice by the same person adds nothing. Raises Stale if no claim reads so any more.
+    `review_by` when it should be looked at again: it is queued then, and never lapses. `shown` is
+    how long the page had the sentence and its passage on the screen. The same verdict twice by the
+    same person adds nothing. Raises Stale if no claim reads so any more.
     """
     with locked(article) as fresh:
         refuse(why_not_decide(fresh, by))
@@ -64,11 +67,16 @@ def decide(
             "as_of": as_of,
             "review_by": review_by,
         }
-        return _decide(reading, claim, by, verdict, details)
+        return _decide(reading, claim, by, verdict, details, shown)
 
 
 def decide_together(
-    article: Article, *, by: User, fingerprints: Sequence[str], reason: Reason | str
+    article: Article,
+    *,
+    by: User,
+    fingerprints: Sequence[str],
+    reason: Reason | str,
+    shown: Shown | None = None,
 ) -> list[Verification]:
     """Mark several headings, list lead-ins and questions as needing no source (rule 7).
 
@@ -84,7 +92,8 @@ def decide_together(
             if not may_go_together(c)
         )
         details = {"reason": reason, "holder": "", "target": "", "note": ""}
-        return [_decide(reading, c, by, Verdict.NO_SOURCE_NEEDED, details) for c in claims]
+        each = shown.shared_by(len(claims)) if shown else None
+        return [_decide(reading, c, by, Verdict.NO_SOURCE_NEEDED, details, each) for c in claims]
 
 
 def may_go_together(standing: ClaimStanding) -> bool:
@@ -103,7 +112,9 @@ def _claim(reading: Standing, fingerprint: str) -> ClaimStanding:
         ) from None
 
 
-def _decide(reading: Standing, claim: ClaimStanding, by: User, verdict, details) -> Verification:
+def _decide(
+    reading: Standing, claim: ClaimStanding, by: User, verdict, details, shown: Shown | None
+) -> Verification:
     refuse(why_not_this(claim, by))
     verification = Verification(
         article=reading.article,
@@ -128,6 +139,7 @@ def _decide(reading: Standing, claim: ClaimStanding, by: User, verdict, details)
         to_state=reading.article.state, data={"verification": verification.pk},
         left=[verification],
     )  # fmt: skip
+    keep_viewing(verification, shown)
     return verification
 
 

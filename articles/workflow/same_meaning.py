@@ -5,9 +5,12 @@ from articles.models import Article, User, Verification
 from articles.standing import earlier_forms
 from articles.workflow.checking import decide, why_not_decide
 from articles.workflow.rules import Refused, Stale, locked, refuse
+from articles.workflow.viewings import Shown
 
 
-def same_meaning(article: Article, *, by: User, fingerprint: str, earlier: int) -> Verification:
+def same_meaning(
+    article: Article, *, by: User, fingerprint: str, earlier: int, shown: Shown | None = None
+) -> Verification:
     """Give a sentence anew the verdict that it had in its earlier words.
 
     `earlier` is the number of that verdict, as it was shown beside the difference. Whoever clicks
@@ -31,7 +34,7 @@ def same_meaning(article: Article, *, by: User, fingerprint: str, earlier: int) 
         return decide(
             fresh, by=by, fingerprint=fingerprint, verdict=before.verdict, reason=before.reason,
             holder=before.holder, target=before.target, note=_note(before), stakes=before.stakes,
-            as_of=before.as_of, review_by=before.review_by,
+            as_of=before.as_of, review_by=before.review_by, shown=shown,
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles import workflow
-from articles.models import Citation, Verification
+from articles.models import Citation, Verification, Viewing
 from tests.checks import start, url
 from tests.citing import TOLLS
 from tests.factories import (
@@ -107,6 +107,8 @@ def test_a_half_checked_article_is_finished_by_keyboard_alone(sign_in, checker, 
         "The tolls": "no_source", "The house is grey.": "no_source",
         "The bridge opened in 1932": "restates",
     }  # fmt: skip
+    viewing = Viewing.objects.get(verification__words=OPENED)
+    assert 0 < viewing.passage_ms <= viewing.open_ms
 
 
 def test_and_once_more_without_any_script(sign_in, checker, article):
@@ -143,6 +145,8 @@ def test_and_once_more_without_any_script(sign_in, checker, article):
 
     expect(page.get_by_role("heading", name="Nothing is open for you here")).to_be_visible()
     assert len(verdicts(article, checker)) == 7
+    viewing = Viewing.objects.get(verification__words=OPENED)
+    assert (viewing.open_ms > 0, viewing.passage_ms) == (True, None)
 
 
 def test_what_a_key_chose_is_taken_back_and_nothing_was_sent(sign_in, checker, article):

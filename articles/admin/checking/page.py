@@ -18,7 +18,7 @@ from articles.admin.copies.page import whole_number
 from articles.admin.forms import TogetherForm
 from articles.alike import alike
 from articles.checkworthy import score
-from articles.models import Article, Citation, Reason, User
+from articles.models import Article, Citation, Reason, ShownOn, User
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.workflow.checking import may_go_together
 
@@ -38,6 +38,7 @@ class CheckPage:
         self.order = AS_READ if asked.get("order") == AS_READ else BY_NEED
         self.queue = Queue(reading, user, self.order)
         self.rows = ClaimsPage(reading, user, typed=typed)
+        self.rows.shown_on = ShownOn.CHECKING
         self.typed = self.rows.typed
         self._user = user
         self._asked = {name: asked[name].replace("\0", "") for name in asked}

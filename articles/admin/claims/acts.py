@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from articles import standing, workflow
 from articles.admin.claims.page import numbering
+from articles.admin.claims.shown import several, shown
 from articles.admin.claims.talk_acts import TALK
 from articles.admin.forms import SettleForm, TogetherForm, VerdictForm, asked
 from articles.models import Article, User, Verdict
@@ -15,7 +16,9 @@ def decide(article: Article, by: User, data: QueryDict) -> str:
     target = _target(article, said) if said["verdict"] == Verdict.RESTATES else ""
     names = ("verdict", "reason", "holder", "note", "stakes", "as_of", "review_by")
     details = {name: said[name] for name in names}
-    workflow.decide(article, by=by, fingerprint=said["fingerprint"], target=target, **details)
+    fingerprint = said["fingerprint"]
+    details |= {"target": target, "shown": shown(data, by, fingerprint)}
+    workflow.decide(article, by=by, fingerprint=fingerprint, **details)
     return f"Decided: {Verdict(said['verdict']).label}."
 
 
@@ -35,7 +38,10 @@ def together(article: Article, by: User, data: QueryDict) -> str:
     if not fingerprints:
         raise Refused("Tick the headings, lead-ins or questions you have read.")
     reason = asked(TogetherForm(data))["reason"]
-    decided = workflow.decide_together(article, by=by, fingerprints=fingerprints, reason=reason)
+    decided = workflow.decide_together(
+        article, by=by, fingerprints=fingerprints, reason=reason,
+        shown=shown(data, by, several(article)),
+    )  # fmt: skip
     return f"Decided together: {len(decided)}."
 
 

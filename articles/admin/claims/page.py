@@ -19,9 +19,18 @@ from articles.admin.claims.rows import (
     choices,
     status,
 )
+from articles.admin.claims.shown import Opened, opened, several
 from articles.admin.claims.talk import Talks
 from articles.admin.forms import SettleForm, TogetherForm, VerdictForm
-from articles.models import Article, MarkKind, Section, User, Verification, WriterMark
+from articles.models import (
+    Article,
+    MarkKind,
+    Section,
+    ShownOn,
+    User,
+    Verification,
+    WriterMark,
+)
 from articles.shelf_life import wears_out
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.words import digest
@@ -55,6 +64,7 @@ class ClaimsPage:
         self.typed.find(reading)
         self._user = user
         self.talk_goes_to = ""  # another page that shows a row of this one says where it stands
+        self.shown_on = ShownOn.CLAIMS  # and what page it is
 
     @cached_property
     def why_not_decide(self) -> list[str]:
@@ -107,6 +117,10 @@ class ClaimsPage:
     def together(self) -> TogetherForm | None:
         return TogetherForm() if any(row.together for row in self._rows) else None
 
+    @property
+    def opened_together(self) -> Opened:
+        return opened(self._user, several(self.article), ShownOn.TOGETHER)
+
     @cached_property
     def _rows(self) -> list[Row]:
         return [self.row(claim) for claim in self.reading.claims if self._is_shown(claim)]
@@ -127,6 +141,7 @@ class ClaimsPage:
             together=may and status(claim) == "undecided" and may_go_together(claim),
             ticked=claim.fingerprint in self.typed.ticked,
             form=self._form(claim) if may else None,
+            opened=self._opened(claim) if may else None,
             said=self._said(claim),
             choices=list(choices(claim)) if may else [],
             wears_out=self._wears_out(claim),
@@ -153,6 +168,13 @@ class ClaimsPage:
         return VerdictForm(
             data, auto_id=f"claim-{claim.number}-%s", initial=handles | days | number
         )
+
+    def _opened(self, claim: ClaimStanding) -> Opened:
+        """What was sent and refused is still open, as long as it is about what stands here."""
+        sent = self.typed.sent(claim, "decide")
+        if sent and sent.get("fingerprint") == claim.fingerprint:
+            return Opened.again(sent)
+        return opened(self._user, claim.fingerprint, self.shown_on)
 
     def _said(self, claim: ClaimStanding) -> Said | None:
         """What its writer proposed in the cut pass, while the other sentence stands there."""

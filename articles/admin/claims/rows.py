@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from articles.admin.claims.shown import Opened
 from articles.admin.claims.talk_rows import Talk
 from articles.admin.forms import SettleForm, VerdictForm
 from articles.admin.marks import Mark
@@ -92,6 +93,8 @@ class Row:
     together: bool
     ticked: bool
     form: VerdictForm | None
+    opened: Opened | None
+    """Since when it is shown, for the forms that decide it."""
     said: Said | None
     choices: list[Choice]
     wears_out: str

@@ -3,6 +3,7 @@
 from django.http import QueryDict
 
 from articles import workflow
+from articles.admin.claims.shown import shown
 from articles.admin.claims.talk_forms import (
     AnswerForm,
     AskForm,
@@ -51,8 +52,9 @@ def reject(article: Article, by: User, data: QueryDict) -> str:
 def same_meaning(article: Article, by: User, data: QueryDict) -> str:
     said = asked(SameMeaningForm(data))
     verification = workflow.same_meaning(
-        article, by=by, fingerprint=said["fingerprint"], earlier=said["earlier"]
-    )
+        article, by=by, fingerprint=said["fingerprint"], earlier=said["earlier"],
+        shown=shown(data, by, said["fingerprint"]),
+    )  # fmt: skip
     return f"Decided: {verification.get_verdict_display()}, with the same meaning as before."
 
 
