@@ -24,7 +24,7 @@ FLOORS = [
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),
     (
         "articles.standing", "articles.gate", "articles.press", "articles.audit", "articles.tally",
-        "articles.backup", "articles.fetcher", "articles.exports",
+        "articles.backup", "articles.fetcher", "articles.exports", "articles.practice",
     ),
     ("articles.workflow", "articles.sign_in", "articles.intake"),
     (

@@ -63,6 +63,8 @@ def blockers(article: Article, standing: Standing | None = None) -> list[Blocker
 
 def _about_the_article(standing: Standing) -> Iterator[Blocker]:
     article = standing.article
+    if article.is_practice:
+        yield Blocker(Group.ARTICLE, "A practice article is never published.")
     if not article.title.strip():
         yield Blocker(Group.ARTICLE, "The article has no title.")
     if not any(c.section for c in standing.claims):

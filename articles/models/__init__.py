@@ -27,6 +27,7 @@ from articles.models.merging import MergeOutcome, MergeProposal, MergeReason
 from articles.models.people import Contributor, User
 from articles.models.pictures import EditionPicture, Picture
 from articles.models.policy import Policy
+from articles.models.practice import PracticeAttempt, PracticeVerdict
 from articles.models.publishers import Grade, Publisher
 from articles.models.queries import Query, QueryReply, Suggestion, SuggestionAnswer
 from articles.models.snapshots import Capture, Sighting, Snapshot
@@ -49,9 +50,9 @@ __all__ = [
     "ChangeKind", "Citation", "Condition", "Consent", "Contributor", "Cut", "CutPlace", "Edition",
     "EditionPicture", "EditionSource", "EditionTopic", "Effort", "Event", "Grade", "Kept",
     "MarkKind", "Means", "Medium", "MergeOutcome", "MergeProposal", "MergeReason", "Outcome",
-    "Picture", "Pin", "Policy", "Publisher", "Query", "QueryReply", "Reason", "Reinstatement",
-    "Removal", "Section", "SectionKind", "SeeAlso", "Settlement", "ShownOn", "Sighting", "SignOff",
-    "Snapshot", "Source", "SourceCheck", "SourceClass", "Stake", "State", "Suggestion",
-    "SuggestionAnswer", "Testimony", "User", "Verb", "Verdict", "Verification", "Viewing",
-    "Withdrawal", "WithdrawalKind", "Wording", "WriterMark",
+    "Picture", "Pin", "Policy", "PracticeAttempt", "PracticeVerdict", "Publisher", "Query",
+    "QueryReply", "Reason", "Reinstatement", "Removal", "Section", "SectionKind", "SeeAlso",
+    "Settlement", "ShownOn", "Sighting", "SignOff", "Snapshot", "Source", "SourceCheck",
+    "SourceClass", "Stake", "State", "Suggestion", "SuggestionAnswer", "Testimony", "User", "Verb",
+    "Verdict", "Verification", "Viewing", "Withdrawal", "WithdrawalKind", "Wording", "WriterMark",
 ]  # fmt: skip

@@ -43,12 +43,20 @@ class ChangeKind(models.TextChoices):
 
 
 class ArticleQuerySet(models.QuerySet):
+    def meant_for_readers(self):
+        """All but practice articles, which stand in no list, queue or choice of the desk."""
+        return self.filter(practice_of=None)
+
+    def practice(self):
+        """The copies that checkers practise on, one each; they are never published."""
+        return self.filter(practice_of__isnull=False)
+
     def awaiting_review(self):
-        return self.filter(state=State.IN_REVIEW)
+        return self.meant_for_readers().filter(state=State.IN_REVIEW)
 
     def due(self, now):
         """Scheduled articles whose minute has come."""
-        return self.filter(state=State.SCHEDULED, publish_at__lte=now)
+        return self.meant_for_readers().filter(state=State.SCHEDULED, publish_at__lte=now)
 
     def showing(self, picture):
         """Those whose working copy shows a picture, wherever in it."""
@@ -68,13 +76,14 @@ class ArticleQuerySet(models.QuerySet):
             bodies = Section.objects.filter(article=models.OuterRef("pk"), body__contains=key)
             told |= Q(standfirst__contains=key) | Q(picture_caption__contains=key)
             told |= Q(models.Exists(bodies))
-        return self.filter(told)
+        return self.meant_for_readers().filter(told)
 
     def editable_by(self, user):
         """Articles a user may see on the desk: writers only their own, the others all."""
+        seen = self.meant_for_readers()
         if user.has_perm("articles.view_every_article"):
-            return self
-        return self.filter(writers=user)
+            return seen
+        return seen.filter(writers=user)
 
 
 class Article(models.Model):
@@ -144,6 +153,14 @@ class Article(models.Model):
     scheduled_by = models.ForeignKey(
         "articles.User", models.PROTECT, null=True, editable=False, related_name="+"
     )
+    practice_of = models.OneToOneField(
+        "articles.User",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="practice_article",
+        help_text=_("Whose practice copy it is: the gate refuses it, always."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -158,7 +175,11 @@ class Article(models.Model):
                 )
                 | (~Q(state=State.SCHEDULED) & Q(publish_at=None, scheduled_by=None)),
                 name="scheduled_has_a_time_and_a_person",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(practice_of=None) | Q(state=State.DRAFT, live_edition=None),
+                name="practice_stays_a_draft",
+            ),
         ]
         permissions = [
             ("view_every_article", "Can see every article on the desk"),
@@ -184,6 +205,11 @@ class Article(models.Model):
     def direction(self) -> str:
         """The way its text is written, as HTML calls it: ltr or rtl."""
         return direction(self.language)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether a checker practises on it; then readers never get it."""
+        return self.practice_of_id is not None
 
     def is_due(self, now) -> bool:
         """Whether it is scheduled, and its minute has come."""

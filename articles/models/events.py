@@ -42,6 +42,8 @@ class Verb(models.TextChoices):
     PROPOSE_MERGE = "propose_merge", _("proposed a merge of sources")
     SETTLE_MERGE = "settle_merge", _("settled a merge of sources")
     SET_POLICY = "set_policy", _("set the policy")
+    PRACTISE = "practise", _("began to practise")
+    FINISH_PRACTICE = "finish_practice", _("finished practising")
 
 
 class Event(Kept):

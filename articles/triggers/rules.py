@@ -14,6 +14,7 @@ def rules() -> Iterator[Trigger]:
     yield from _about_what_readers_find()
     yield from _about_evidence()
     yield from _about_pictures()
+    yield from _about_practice()
 
 
 def _about_editions() -> Iterator[Trigger]:
@@ -207,3 +208,34 @@ def _about_pictures() -> Iterator[Trigger]:
         f" OR EXISTS (SELECT 1 FROM articles_section s WHERE s.body {holds})",
         "stet: a picture that is used is not deleted",
     )
+
+
+def _about_practice() -> Iterator[Trigger]:
+    """A practice article never goes out, and none becomes or ceases to be one."""
+    yield Trigger(
+        f"{PREFIX}article_practice",
+        "articles_article",
+        "UPDATE",
+        f"NOT ({same('practice_of_id')})",
+        "stet: a practice article stays one, and no other becomes one",
+    )
+    is_practice = (
+        "EXISTS (SELECT 1 FROM articles_article a"
+        " WHERE a.id = NEW.article_id AND a.practice_of_id IS NOT NULL)"
+    )
+    for name in ("signoff", "edition", "verification"):
+        yield Trigger(
+            f"{PREFIX}{name}_practice",
+            f"articles_{name}",
+            "INSERT",
+            is_practice,
+            "stet: a practice article is never verified, signed or published",
+        )
+    for event in ("INSERT", "UPDATE"):
+        yield Trigger(
+            f"{PREFIX}practiceattempt_{event.lower()}",
+            "articles_practiceattempt",
+            event,
+            f"NOT {is_practice}",
+            "stet: one practises on practice articles only",
+        )

@@ -128,7 +128,7 @@ def _decide(
         evidence=evidence_of(claim),
         **details,
     )
-    refuse(_why_malformed(verification))
+    refuse(why_malformed(verification))
     if verification.passes:
         refuse(claim.why_not(verification))
     if repeated := _same_as_before(claim, verification):
@@ -150,7 +150,7 @@ def why_not_this(claim: ClaimStanding, by: User) -> str:
     return claim.why_not_by(by.pk)
 
 
-def _why_malformed(v: Verification) -> list[str]:
+def why_malformed(v: Verification) -> list[str]:
     """What goes with which verdict; also keeps unknown verdicts and reasons out."""
     if v.verdict not in Verdict.values:
         return [f"“{v.verdict}” is no verdict. Choose one of: {', '.join(Verdict.values)}."]

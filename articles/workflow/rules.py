@@ -145,7 +145,12 @@ def may_see(user: User, article: Article) -> bool:
 
 
 def lacks(user: User, permission: str, article: Article, deed: str) -> str:
-    """Why this person may not, for lack of a permission or of reach; empty if they may."""
+    """Why this person may not, for lack of a permission or of reach; empty if they may.
+
+    A practice article is out of everybody's reach: it has verbs of its own.
+    """
+    if article.is_practice:
+        return "This is a practice article: it can only be practised on."
     if not has(user, permission):
         return f"You do not have the permission to {deed}."
     if not may_see(user, article):
