@@ -18,7 +18,7 @@ FLOORS = [
         "articles.alignment", "articles.evidence", "articles.pictures", "articles.csl",
         "articles.shelf_life", "articles.citing", "articles.rewording", "articles.checkworthy",
         "articles.alike", "articles.consistency", "articles.letters", "articles.cutting",
-        "articles.cut_spans", "articles.putting_back",
+        "articles.cut_spans", "articles.putting_back", "articles.spread",
     ),
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),

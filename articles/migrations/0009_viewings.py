@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('page', models.CharField(choices=[('checking', 'checking page'), ('claims', 'claims page'), ('sign_off', 'sign-off'), ('together', 'decided together')], max_length=10)),
-                ('effort', models.CharField(choices=[('exact', 'its words, or every figure and name, in the passage'), ('paraphrase', 'in other words than the passage'), ('reasoned', 'a cause or a comparison'), ('bare', 'without a passage')], max_length=10)),
+                ('effort', models.CharField(choices=[('exact', 'its words, figures and names are in the passage'), ('paraphrase', 'in other words than the passage'), ('reasoned', 'a cause or a comparison'), ('bare', 'without a passage')], max_length=10)),
                 ('open_ms', models.PositiveIntegerField(help_text='How long the sentence was on the screen.')),
                 ('passage_ms', models.PositiveIntegerField(help_text='How long its passage was in view; 0 if never, empty if nobody could tell.', null=True)),
                 ('at', models.DateTimeField(db_index=True)),

@@ -17,7 +17,7 @@ class ShownOn(models.TextChoices):
 class Effort(models.TextChoices):
     """How much there is to compare, as far as it can be told without reading."""
 
-    EXACT = "exact", _("its words, or every figure and name, in the passage")
+    EXACT = "exact", _("its words, figures and names are in the passage")
     PARAPHRASE = "paraphrase", _("in other words than the passage")
     REASONED = "reasoned", _("a cause or a comparison")
     BARE = "bare", _("without a passage")

@@ -14,6 +14,7 @@ from articles.admin.checking.pages import CheckingPages
 from articles.admin.citing.pages import CitingPages
 from articles.admin.cutting.pages import CuttingPages
 from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
+from articles.admin.figures.pages import FiguresPages
 from articles.admin.give_back import give_back, survives_sign_out
 from articles.admin.review.pages import ReviewPages
 from articles.admin.sources.references import ArticleReferences
@@ -33,7 +34,14 @@ KEEPS_TEXT = {
 
 @admin.register(Article)
 class ArticleAdmin(
-    CuttingPages, CheckingPages, CitingPages, ReviewPages, ArticleReferences, ArticleList, DeskAdmin
+    FiguresPages,
+    CuttingPages,
+    CheckingPages,
+    CitingPages,
+    ReviewPages,
+    ArticleReferences,
+    ArticleList,
+    DeskAdmin,
 ):
     form = ArticleForm
     inlines = (BylineInline, SectionInline, SeeAlsoInline)

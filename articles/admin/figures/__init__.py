@@ -1,0 +1,1 @@
+"""How long verdicts take: everybody's own figures, and totals for administrators."""
