@@ -1,7 +1,7 @@
 """One honest line on what the sentences of an edition rest on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from articles.claims import Kind
@@ -22,6 +22,12 @@ class Tally:
     judgements: int
     need_none: int
     lapsed: int = 0
+    named: int = 0
+    """Of the judgements those of somebody whom the sentence names, not the author's."""
+
+    @property
+    def sentences(self) -> int:
+        return self.supported + self.judgements + self.need_none + self.lapsed
 
 
 def tally(claims: Iterable[dict], retracted: Collection[str] = ()) -> Tally:
@@ -32,20 +38,31 @@ def tally(claims: Iterable[dict], retracted: Collection[str] = ()) -> Tally:
     """
     claims = list(claims)
     by_fingerprint = {claim["fingerprint"]: claim for claim in claims}
-    found = Counter(_stands_as(c, by_fingerprint, retracted) for c in claims if _counts(c))
+    counted = [claim for claim in claims if _counts(claim)]
+    verdicts = [stands_as(claim, by_fingerprint, retracted) for claim in counted]
+    found = Counter(verdicts)
     supported, judgements = found[Verdict.SUPPORTED], found[Verdict.OPINION]
+    named = sum(
+        verdict == Verdict.OPINION and bool(_meant(claim, by_fingerprint).get("holder"))
+        for claim, verdict in zip(counted, verdicts, strict=True)
+    )
     rest = found.total() - supported - judgements - found[LAPSED]
-    return Tally(supported, judgements, rest, found[LAPSED])
+    return Tally(supported, judgements, rest, found[LAPSED], named)
 
 
 def _counts(claim: dict) -> bool:
     return claim["kind"] not in HEADINGS and claim["reason"] != Reason.HEADING_OR_LABEL
 
 
-def _stands_as(
-    claim: dict, by_fingerprint: dict[str, dict], retracted: Collection[str]
+def stands_as(
+    claim: dict, by_fingerprint: Mapping[str, dict], retracted: Collection[str] = ()
 ) -> Verdict | str:
-    target = by_fingerprint.get(claim["target"], claim)
-    meant = target if claim["verdict"] == Verdict.RESTATES else claim
+    """The verdict that a stored claim counts with: its own, that of what it restates, or LAPSED."""
+    meant = _meant(claim, by_fingerprint)
     cited = {evidence["citekey"] for one in (claim, meant) for evidence in one["evidence"]}
     return LAPSED if cited & set(retracted) else meant["verdict"]
+
+
+def _meant(claim: dict, by_fingerprint: Mapping[str, dict]) -> dict:
+    restates = claim["verdict"] == Verdict.RESTATES
+    return by_fingerprint.get(claim["target"], claim) if restates else claim

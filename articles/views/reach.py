@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 # Tables and code may scroll sideways; without a place in the order of focus, only a mouse
 # could scroll them (WCAG 2.2, success criterion 2.1.1).
 _WIDE = re.compile("<(table|pre)>")
-_SOURCE = re.compile(r'(<a href="#source-(\d+)")(>\2</a>)')
+_SOURCE = re.compile(r'(<a href="#(?:source-|e\d+-)(\d+)")(>\2</a>)')
 _NOTE = re.compile(r'(<sup class="footnote-ref"><a [^>]*)(>\[(\d+)[^\]]*\]</a>)')
 _AI_MADE = re.compile('<span class="ai-made">')
 _BACK = re.compile(r'(<a [^>]*class="footnote-backref"[^>]*)(>)')

@@ -1,6 +1,8 @@
 """What the page of one edition shows: frozen text, and the parts of it that live on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Count
@@ -19,10 +21,13 @@ from articles.models import (
     Withdrawal,
     WithdrawalKind,
 )
-from articles.tally import Tally, tally
-from articles.views.evidence import CitedSource, cited_sources, public_name
+from articles.tally import tally
+from articles.views.cited import CitedSource
+from articles.views.evidence import Evidence, public_name
 from articles.views.listing import listed
+from articles.views.notes import Note, Notes
 from articles.views.reach import within_reach
+from articles.views.tally_line import tally_line
 from topics.models import Topic
 
 MOST_SIMILAR = 4
@@ -40,6 +45,10 @@ AI_USES = {
 }
 
 
+def anchor_of(section: dict) -> str:
+    return f"s-{section['id'][:8]}"
+
+
 @dataclass
 class SeeAlsoLink:
     edition: Edition
@@ -51,15 +60,12 @@ class ReadSection:
     """A section as it is drawn; `see_also` stands after it."""
 
     data: dict
+    html: SafeString
     see_also: list[SeeAlsoLink]
 
     @property
     def anchor(self) -> str:
-        return f"s-{self.data['id'][:8]}"
-
-    @property
-    def html(self) -> SafeString:
-        return within_reach(clean(self.data["html"]))
+        return anchor_of(self.data)
 
     @property
     def is_analysis(self) -> bool:
@@ -74,6 +80,14 @@ class ReadSection:
         return str(AI_USES[self.data["ai"]["use"]])
 
 
+def _of_the_standfirst(claim: dict) -> bool:
+    return claim["kind"] == Kind.STANDFIRST
+
+
+def _of_the_lead_picture(claim: dict) -> bool:
+    return not claim["section"] and claim["kind"] in (Kind.ALT, Kind.CAPTION)
+
+
 @dataclass
 class Reading:
     """One edition that may be read, and all its page shows, in a fixed number of queries."""
@@ -84,14 +98,14 @@ class Reading:
     def names(self) -> list[str]:
         return listed([self.edition])[0].names
 
-    @property
+    @cached_property
     def standfirst(self) -> SafeString:
-        return within_reach(clean(self.edition.standfirst_html))
+        return self._drawn(self.edition.standfirst_html, _of_the_standfirst)
 
-    @property
+    @cached_property
     def picture(self) -> SafeString:
         """The lead picture with its caption and credit; empty without one."""
-        return within_reach(clean(self.edition.picture_html))
+        return self._drawn(self.edition.picture_html, _of_the_lead_picture)
 
     @property
     def description(self) -> str:
@@ -121,14 +135,47 @@ class Reading:
     def checked_by_its_writer(self) -> bool:
         return bool(self.edition.policy and self.edition.policy.one_person_desk)
 
-    @cached_property
-    def tally(self) -> Tally:
-        return tally(self.edition.claims, {source.citekey for source in self.retracted_sources})
+    @property
+    def tally_line(self) -> SafeString:
+        retracted = {source.citekey for source in self.retracted_sources}
+        return tally_line(tally(self.edition.claims, retracted))
+
+    @property
+    def last_checked(self) -> datetime | None:
+        """When the newest of the verdicts that readers see was given."""
+        days = [datetime.fromisoformat(claim["decided_at"]) for claim in self.edition.claims]
+        return max(days, default=None)
 
     @cached_property
     def sections(self) -> list[ReadSection]:
         links = self._see_also
-        return [ReadSection(data, links.get(data["id"], [])) for data in self.edition.sections]
+        return [
+            ReadSection(
+                data,
+                self._drawn(
+                    data["html"], lambda c, data=data: c["section"] == data["id"], anchor_of(data)
+                ),
+                links.get(data["id"], []),
+            )
+            for data in self.edition.sections
+        ]
+
+    def _drawn(
+        self, html: str, is_of_it: Callable[[dict], bool], elsewhere: str = "content"
+    ) -> SafeString:
+        """A stored text as it goes out. Once each: it also writes down the notes of its numbers."""
+        claims = [claim for claim in self.edition.claims if is_of_it(claim)]
+        return within_reach(self._notes.numbered(clean(html), claims, elsewhere))
+
+    @cached_property
+    def _notes(self) -> Notes:
+        return Notes(self.evidence)
+
+    @property
+    def noted_sources(self) -> list[tuple[CitedSource, list[Note]]]:
+        """Each source with its notes, in the order in which the text calls them."""
+        _ = self.standfirst, self.picture, self.sections  # whose numbers they are
+        return [(source, self._notes.of(source)) for source in self.sources]
 
     @cached_property
     def see_also_at_the_end(self) -> list[SeeAlsoLink]:
@@ -155,8 +202,12 @@ class Reading:
         return any(section.uses_ai for section in self.sections)
 
     @cached_property
+    def evidence(self) -> Evidence:
+        return Evidence(self.edition)
+
+    @property
     def sources(self) -> list[CitedSource]:
-        return cited_sources(self.edition)
+        return self.evidence.sources
 
     @property
     def retracted_sources(self) -> list[CitedSource]:

@@ -44,7 +44,15 @@ class Work:
     @property
     def issued(self) -> str:
         """The date of issue, as exact as it is known."""
-        given = self.item.get("issued")
+        return self._day("issued")
+
+    @property
+    def accessed(self) -> str:
+        """When somebody says they read it where it stands."""
+        return self._day("accessed")
+
+    def _day(self, variable: str) -> str:
+        given = self.item.get(variable)
         if not isinstance(given, dict):
             return ""
         first = [_list(parts) for parts in _list(given.get("date-parts"))[:1]]

@@ -11,7 +11,8 @@ def test_sources_are_numbered_and_quoted_with_who_checked_them(client, writer, c
 
     page = client.get(URL).text
 
-    assert 'href="#source-1"' in page
+    assert 'href="#e2-1"' in page
+    assert 'id="e2-1"' in page
     assert 'id="source-1"' in page
     assert PASSAGE in page
     assert "Checked by Chen Checker," in page
@@ -41,8 +42,8 @@ def test_the_tally_counts_sentences_and_leaves_headings_out(client, writer, chec
 
     page = client.get(URL).text
 
-    assert '<b class="stands">2 sentences</b> rest on a quoted source.' in page
-    assert "need no source" not in page
+    assert '<b class="stands">2 of 2 sentences</b> rest on a quoted source.' in page
+    assert "none" not in page
 
 
 def test_a_desk_of_one_person_says_so(client, writer, checker, editor, administrator):
@@ -63,7 +64,7 @@ def test_a_source_retracted_later_is_announced_at_once(client, writer, checker, 
 
     assert "A source of this article has been retracted" in page
     assert page.index("has been retracted") < page.index("The bridge opened")
-    assert "No sentence rests on a quoted source." in page
+    assert "No sentence rests on a quoted source;" in page
 
 
 def test_a_dead_link_is_mentioned_at_the_source_only(client, writer, checker, editor):

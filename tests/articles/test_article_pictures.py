@@ -48,7 +48,7 @@ def test_the_page_shows_both_with_their_words_and_whose_they_are(
     assert first.text_content() == "Its deck is of steel. Jo Image · CC BY 4.0"
     assert second.find("img").get("alt") == "A drawing."
     assert second.text_content().endswith("Al · CC BY 4.0 · Made with AI")
-    assert second.xpath(".//sup/a/@href") == ["#source-1"]
+    assert second.xpath(".//sup/a/@href") == ["#e4-1"]
     assert second.xpath(".//*[@class='ai-made']/@lang") == ["en"]
 
 

@@ -13,13 +13,22 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     "/",
     "/articles/the-harbour-bridge/",
+    "/articles/the-harbour-bridge/evidence/",
     "/articles/the-harbour-bridge/editions/",
     "/articles/the-harbour-bridge/editions/1/",
     "/topics/",
     "/topics/bridges/",
     "/nothing/here/",
 ]
-FOR_MACHINES = ["/feed/", "/topics/bridges/feed/", "/sitemap.xml", "/robots.txt", "/healthz"]
+EVIDENCE = "/articles/the-harbour-bridge/evidence.json"
+FOR_MACHINES = [
+    EVIDENCE,
+    "/feed/",
+    "/topics/bridges/feed/",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/healthz",
+]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -113,7 +113,7 @@ def test_a_figure_from_a_retracted_source_puts_the_notice_on_the_page(
     page = words_of(client.get(URL))
     assert "A source of this article has been retracted" in page
     assert "A figure that it takes is from a source that was retracted since." in page
-    assert "No sentence rests on a quoted source." in page
+    assert "No sentence rests on a quoted source" in page
     assert article.events.filter(verb="notice").exists()
 
 

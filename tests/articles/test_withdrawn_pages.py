@@ -11,7 +11,7 @@ from tests.factories import make_published
 from tests.rounds import new_edition
 
 URL = "/articles/the-harbour-bridge/"
-PAGES = (URL, f"{URL}editions/", f"{URL}editions/1/")
+PAGES = (URL, f"{URL}evidence/", f"{URL}evidence.json", f"{URL}editions/", f"{URL}editions/1/")
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ def public() -> Iterator[str]:
     yield from ("/", "/?page=2", "/topics/")
     for edition in Edition.objects.public():
         yield f"/articles/{edition.slug}/"
+        yield f"/articles/{edition.slug}/evidence/"
         yield f"/articles/{edition.slug}/editions/"
         yield f"/articles/{edition.slug}/editions/{edition.number}/"
     yield from (f"/topics/{topic.slug}/" for topic in Topic.objects.all())
