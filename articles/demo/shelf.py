@@ -1,6 +1,7 @@
 """The demo's sources: who published them, what is kept of them, and how they stand."""
 
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from django.utils import timezone
@@ -75,7 +76,7 @@ def _keep_copy(
     text = content.text(copy["file"])
     snapshot = workflow.keep_copy(
         source, by=people[copy["added_by"]], capture=copy["kind"], data=text.encode(), text=text,
-        note=note,
+        note=note, name=PurePath(copy["file"]).name,
     )  # fmt: skip
     _see(snapshot, copy, people)
     return snapshot

@@ -4,6 +4,7 @@
 
 const STORED = "stet-single-keys";
 const page = document.querySelector(".check");
+const bar = document.querySelector(".check-verdict"); // in view wherever one is
 
 // Some browsers keep nothing for anybody; then the switch lasts as long as the page.
 function remembered() {
@@ -52,7 +53,7 @@ function choose(radio) {
   radio.dispatchEvent(new Event("change", { bubbles: true }));
   const word = radio.closest(".choice")?.querySelector(".choice-word")?.textContent.trim() ?? "This passage";
   const field = document.getElementById(radio.dataset.then);
-  (field ?? form.querySelector("button:not([type=button])")).focus();
+  (field ?? form.querySelector("button:not([type=button])")).focus({ preventScroll: bar?.contains(form) });
   say(form, `${word}: Enter sends it, z takes it back.`);
 }
 
@@ -85,14 +86,36 @@ function press(element) {
 
 const single = document.querySelector(".check-single");
 
+// Whoever hears the page is told of a key where there is one, and only while it works.
 function turn(on) {
   single.checked = on;
   document.body.classList.toggle("check-with-keys", on);
+  for (const one of document.querySelectorAll("[data-key]")) {
+    if (on) one.setAttribute("aria-keyshortcuts", one.dataset.key);
+    else one.removeAttribute("aria-keyshortcuts");
+  }
+}
+
+// After a verdict one is with the next sentence: its heading is read, and what was done before.
+// After a refusal one is where the reasons stand.
+function arrive() {
+  const done = document.querySelector(".messagelist");
+  const refused = document.querySelector(".refused");
+  const heading = document.getElementById("check-claim-heading");
+  if (!done && !refused) return;
+  if (done) {
+    done.id = "check-done";
+    heading.setAttribute("aria-describedby", done.id);
+  }
+  const here = refused ?? heading;
+  here.tabIndex = -1;
+  here.focus({ preventScroll: bar?.contains(here) || here === heading });
 }
 
 if (page) {
   single.closest("[hidden]").hidden = false;
   turn(remembered());
+  arrive();
   single.addEventListener("change", () => {
     turn(single.checked);
     remember(single.checked);

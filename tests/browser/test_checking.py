@@ -47,6 +47,12 @@ def at(page: Page, words: str) -> None:
     expect(page.locator(".check-words")).to_have_text(words)
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page listens: before its script has run, nobody would hear it."""
+    page.locator(".check-with-keys").wait_for()
+    page.keyboard.press(key)
+
+
 def verdicts(article, checker) -> dict[str, str]:
     rows = Verification.objects.filter(article=article, checker=checker)
     return {row.words: row.verdict for row in rows}
@@ -58,43 +64,44 @@ def test_a_half_checked_article_is_finished_by_keyboard_alone(sign_in, checker, 
     keys = page.keyboard
 
     at(page, "The bridge opened in 1932")  # what it restates has no verdict yet
-    keys.press("j")
+    press(page, "j")
     at(page, OPENED)
-    keys.press("s")
+    press(page, "s")
     expect(page.get_by_text("supported: Enter sends it, z takes it back.")).to_be_visible()
     keys.press("Enter")
 
     at(page, "Ann Bell calls it the finest of all.")
-    keys.press("o")
+    expect(page.get_by_role("heading", name="Sentence 3")).to_be_focused()
+    press(page, "o")
     keys.type("Ann Bell")
     keys.press("Enter")
 
     at(page, "Tolls ended in 1988.")
-    keys.press("1")
+    press(page, "1")
     keys.press("Enter")
     expect(page.get_by_text("You attached the passage")).to_be_visible()
-    keys.press("j")
+    press(page, "j")
 
     at(page, "It is loved by 5,000 people.")
-    keys.press("n")
+    press(page, "n")
     keys.type("Three archives and a choir.")
     keys.press("Control+Enter")
 
     at(page, "Why was it built?")
-    keys.press("t")
+    press(page, "t")
     keys.press("Enter")
 
     at(page, "The tolls")
-    keys.press("t")
+    press(page, "t")
     keys.press("Enter")
 
     at(page, "The house is grey.")
-    keys.press("x")
+    press(page, "x")
     keys.type("common")
     keys.press("Enter")
 
     at(page, "The bridge opened in 1932")
-    keys.press("=")
+    press(page, "=")
     keys.type(str(claim_saying(article, OPENED).number))
     keys.press("Enter")
 
@@ -153,7 +160,7 @@ def test_what_a_key_chose_is_taken_back_and_nothing_was_sent(sign_in, checker, a
     page = sign_in(checker)
     page.goto(url(article, OPENED))
 
-    page.keyboard.press("c")
+    press(page, "c")
     expect(page.get_by_role("radio", name="contradicted")).to_be_checked()
     page.keyboard.press("z")
 
@@ -168,7 +175,7 @@ def test_keys_are_letters_while_one_types(sign_in, checker, article):
     page = sign_in(checker)
     page.goto(url(article, OPENED))
 
-    page.keyboard.press("n")
+    press(page, "n")
     page.keyboard.type("jokes?")
     page.keyboard.press("Escape")
 
@@ -183,10 +190,10 @@ def test_single_keys_stay_switched_off_in_this_browser(sign_in, checker, article
 
     page.get_by_label("Single keys").uncheck()
     page.reload()
+    expect(page.get_by_label("Single keys")).not_to_be_checked()  # the script has looked
     page.keyboard.press("c")
     page.keyboard.press("?")
 
-    expect(page.get_by_label("Single keys")).not_to_be_checked()
     expect(page.get_by_role("radio", name="contradicted")).not_to_be_checked()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -195,7 +202,7 @@ def test_the_keys_are_told_on_demand(sign_in, checker, article):
     page = sign_in(checker)
     page.goto(url(article, OPENED))
 
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("s")
     page.keyboard.press("Escape")
@@ -212,7 +219,7 @@ def test_words_are_found_in_the_copy_one_place_after_another(
     page = sign_in(checker)
     page.goto(url(article, OPENED, f"?other={later.pk}"))
 
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("LINE 19")
     expect(page.locator(".check-hits")).to_have_text("1 of 11")
     page.keyboard.press("Enter")
@@ -226,7 +233,7 @@ def test_words_are_found_while_one_chooses_a_passage_too(sign_in, checker, artic
     page = sign_in(checker)
     page.goto(url(article, "Tolls ended"))
 
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("opened")
 
     expect(page.locator(".check-hits")).to_have_text("1 of 1")
