@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Condition, Grade, Kept, Outcome, Reason, Source, Verdict
+from articles.models import Condition, Grade, Kept, Outcome, Reason, Repeat, Source, Verdict
 from tests.articles.picture_files import file_of
 from tests.factories import (
     claim_saying,
@@ -19,6 +19,7 @@ from tests.factories import (
     make_picture,
     sign,
 )
+from tests.rounds import new_edition
 
 KEPT = [m for m in apps.get_app_config("articles").get_models() if issubclass(m, Kept)]
 
@@ -61,10 +62,30 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
     decide_all(article, by=checker)
     sign(article, by=editor)
     workflow.publish(article, by=editor)
+    gone = make_edition(writer, checker, editor, title="Another bridge").article
+    _say_it_elsewhere(article, gone, writer, checker, editor)
     workflow.withdraw(article, by=editor, kind="retracted", reason="Wrong.")
     workflow.reinstate(article, by=editor, reason="Right.")
-    gone = make_edition(writer, checker, editor, title="Another bridge")
-    workflow.remove(gone.article, by=administrator, what="All of it", legal_ground="Court order 7")
+    workflow.remove(gone, by=administrator, what="All of it", legal_ground="Court order 7")
+
+
+def _say_it_elsewhere(article, corrected, writer, checker, editor) -> None:
+    """What says the same as a sentence that lost its source for a while, or was corrected."""
+    lead = "The bridge opened in March 1932."
+    other = make_in_review(writer, checker, title="The ferry", lead=lead)
+    words = claim_saying(other, "March 1932").claim.words_hash
+    workflow.compare(
+        other, by=checker, words_hash=words, other=article, other_hash=words, same=True
+    )
+    source = Source.objects.get(citekey="harbour-1932")
+    for condition in (Condition.RETRACTED, source.condition):
+        workflow.set_condition(source, by=editor, condition=condition, why="The journal says so.")
+    new_edition(
+        corrected, writer, checker, editor, new="May 1932", kind="correction", note="In May."
+    )
+    workflow.answer_repeat(
+        Repeat.objects.first(), by=checker, outcome="stands", note="The archive says so too."
+    )
 
 
 def _talk_about(article, words, writer, checker) -> None:

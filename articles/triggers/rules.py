@@ -15,6 +15,7 @@ def rules() -> Iterator[Trigger]:
     yield from _about_evidence()
     yield from _about_pictures()
     yield from _about_practice()
+    yield from _about_repeats()
 
 
 def _about_editions() -> Iterator[Trigger]:
@@ -239,3 +240,16 @@ def _about_practice() -> Iterator[Trigger]:
             f"NOT {is_practice}",
             "stet: one practises on practice articles only",
         )
+
+
+def _about_repeats() -> Iterator[Trigger]:
+    """What is queued says the same as another article, of which readers had a correction."""
+    yield Trigger(
+        f"{PREFIX}repeat_insert",
+        "articles_repeat",
+        "INSERT",
+        "NEW.edition_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM articles_edition e"
+        " WHERE e.id = NEW.edition_id AND e.article_id <> NEW.article_id"
+        " AND e.change_kind = 'correction')",
+        "stet: what is queued says the same as a correction of another article",
+    )

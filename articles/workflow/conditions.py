@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from articles.models import Article, Condition, Edition, Source, User, Verb
 from articles.standing import Standing, read_all
 from articles.tally import tally
+from articles.workflow.repeats import queue_retracted, saying_as
 from articles.workflow.rules import Refused, has, record
 
 AT_ONCE, MOST_READ = 50, 200  # working copies; a page that is asked for may not take minutes
@@ -55,7 +56,8 @@ def set_condition(source: Source, *, by: User, condition: Condition | str, why: 
     """Say how a source stands.
 
     Retraction lapses every verification that rests on it, and puts a notice on the editions that
-    readers have now, at once: each of these articles gets an event of its own.
+    readers have now, at once: each of these articles gets an event of its own. What says the same
+    in other articles, without citing it, is queued for another look.
     """
     if reasons := why_not_set_condition(by):
         raise Refused(reasons)
@@ -71,11 +73,13 @@ def set_condition(source: Source, *, by: User, condition: Condition | str, why: 
 def _set(source: Source, by: User, condition: str, why: str) -> bool:
     """Articles are locked before sources; false if one of them has come meanwhile."""
     with transaction.atomic():
-        expected = _resting_on(source)
+        repeating = _repeating(source, condition)
+        expected = {*_resting_on(source), *repeating}
         rows = Article.objects.select_for_update(no_key=True).filter(pk__in=expected)
         articles = list(rows.order_by("pk"))
         fresh = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
-        if not set(_resting_on(source)) <= set(expected):
+        resting = set(_resting_on(source))
+        if not {*resting, *_repeating(source, condition)} <= expected:
             return False
         was = fresh.condition
         if was == condition:
@@ -85,8 +89,18 @@ def _set(source: Source, by: User, condition: str, why: str) -> bool:
         record(Verb.SET_CONDITION, by, source=fresh, from_state=was, to_state=condition, why=why)
         if Condition.RETRACTED in (was, condition):
             for article in articles:
-                _put_notice(article, fresh, by, was, why)
+                if article.pk in resting:
+                    _put_notice(article, fresh, by, was, why)
+        if condition == Condition.RETRACTED:
+            queue_retracted(fresh, by, repeating, why)
     return True
+
+
+def _repeating(source: Source, condition: str) -> set[int]:
+    """The articles that a retraction would queue."""
+    if condition != Condition.RETRACTED:
+        return set()
+    return {row.article_id for row in saying_as(source)}
 
 
 def _resting_on(source: Source) -> list[int]:

@@ -22,6 +22,7 @@ from articles.models import (
 )
 from articles.words import digest
 from articles.workflow.rules import Refused, Stale, has, lacks, locked, move, record, refuse
+from articles.workflow.statements import index_statements
 
 WITH_ITS_WRITERS = (State.DRAFT, State.CHANGES_REQUESTED)
 WITH_ITS_CHECKERS = (State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
@@ -130,6 +131,7 @@ def finish_edit(
     ]
     if left or verb != Verb.EDIT or text_hash(article) != before.text:
         _record_edit(article, by, verb, left, told or {})
+        index_statements(article, after)
 
 
 def _anywhere(claims: list[Claim]) -> list[Claim]:

@@ -1,6 +1,7 @@
 """Through the gate and back: publish, withdraw, reinstate, and removal for a legal reason."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max
@@ -22,6 +23,7 @@ from articles.models import (
 )
 from articles.workflow.indexing import index, unindex
 from articles.workflow.picturing import show_pictures
+from articles.workflow.repeats import holding_repeats, queue_corrected
 from articles.workflow.rules import (
     Refused,
     hold,
@@ -33,6 +35,7 @@ from articles.workflow.rules import (
     record,
     refuse,
 )
+from articles.workflow.statements import index_statements
 
 
 def why_not_publish(article: Article, by: User) -> list[str]:
@@ -49,11 +52,10 @@ def publish(article: Article, *, by: User) -> Edition:
     Gate and manifest are computed again under the article's lock; the manifest must be the one
     that was signed. Raises Refused with every reason.
     """
-    with locked(article) as fresh:
-        return _publish(fresh, by)
+    return holding_repeats(article, lambda fresh, held: _publish(fresh, by, held))
 
 
-def _publish(article: Article, by: User) -> Edition:
+def _publish(article: Article, by: User, held: set[int]) -> Edition:
     by = hold(by, standing.citekeys_of(article), standing.picture_hashes_of(article))
     refuse(why_not_publish(article, by))
     reading = standing.read(article)
@@ -62,7 +64,9 @@ def _publish(article: Article, by: User) -> Edition:
     edition.sign_off = _signature(article, edition.manifest_hash, reading.policy)
     _freeze(edition, by)
     shown = show_pictures(edition, {use.picture for use in reading.pictures})
+    before = article.live_edition
     _make_live(article, edition)
+    queue_corrected(edition, before, by, held)
     was = article.state
     move(article, State.PUBLISHED)
     record(
@@ -105,6 +109,7 @@ def _make_live(article: Article, edition: Edition) -> None:
         raise Refused(f"The address “{edition.slug}” belongs to another article: choose one.")
     article.addresses.filter(slug=edition.slug).update(current=True)
     index(edition)
+    index_statements(article)
 
 
 def publish_due(now: datetime | None = None) -> list[tuple[Article, list[str]]]:
@@ -115,20 +120,24 @@ def publish_due(now: datetime | None = None) -> list[tuple[Article, list[str]]]:
     """
     now, results = now or timezone.now(), []
     for article in Article.objects.due(now):
-        with locked(article) as fresh:
-            # Another run may have published it, or a person taken it off the schedule or put it
-            # off, since it was listed.
-            if fresh.is_due(now):
-                results.append((article, _publish_or_send_back(fresh)))
+        refusals = holding_repeats(article, partial(_publish_if_due, now))
+        if refusals is not None:
+            results.append((article, refusals))
     return results
 
 
-def _publish_or_send_back(article: Article) -> list[str]:
+def _publish_if_due(now: datetime, article: Article, held: set[int]) -> list[str] | None:
+    """None if another run has published it, or a person taken it off the schedule or put it off,
+    since it was listed."""
+    return _publish_or_send_back(article, held) if article.is_due(now) else None
+
+
+def _publish_or_send_back(article: Article, held: set[int]) -> list[str]:
     """Why it did not go out; it is back in review then, where somebody sees the reasons."""
     by = article.scheduled_by
     try:
         with transaction.atomic():
-            _publish(article, by)
+            _publish(article, by, held)
     except Refused as refused:
         article.refresh_from_db()
         move(article, State.IN_REVIEW)
@@ -178,6 +187,7 @@ def _withdraw(article: Article, by: User, kind, reason: str) -> Withdrawal:
         at=timezone.now(),
     )  # fmt: skip
     unindex(article)
+    index_statements(article)
     record(
         Verb.WITHDRAW, by, article=article, from_state="live", to_state=kind, why=reason,
         data={"withdrawal": withdrawal.pk}, left=[withdrawal],
@@ -210,6 +220,7 @@ def reinstate(article: Article, *, by: User, reason: str) -> Reinstatement:
             previous=fresh.live_edition, reason=reason.strip(), by=by, at=timezone.now(),
         )  # fmt: skip
         index(fresh.live_edition)
+        index_statements(fresh)
         record(
             Verb.REINSTATE, by, article=fresh, from_state=withdrawal.kind, to_state="live",
             why=reason.strip(), left=[reinstatement],

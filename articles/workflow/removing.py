@@ -16,6 +16,8 @@ from articles.models import (
     Query,
     QueryReply,
     Removal,
+    Repeat,
+    RepeatAnswer,
     Settlement,
     Snapshot,
     Source,
@@ -33,7 +35,7 @@ from articles.workflow.rules import Refused, has, locked, record, refuse
 REMOVED = "[removed]"
 OF_AN_ARTICLE: tuple[type[Kept], ...] = (
     Edition, Verification, Settlement, Citation, Withdrawal, Event, Query, QueryReply, Suggestion,
-    SuggestionAnswer,
+    SuggestionAnswer, Repeat, RepeatAnswer,
 )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def _blank_working_copy(article: Article) -> None:
         picture_alt="", picture_caption="",
     )  # fmt: skip
     article.sections.update(heading="", body="", ai_tool="", ai_note="")
-    for rows in (article.see_also, article.cuts, article.writer_marks):
+    for rows in (article.see_also, article.cuts, article.writer_marks, article.statements):
         rows.all().delete()
     # The admin's own log keeps titles and headings too, and shows them at sign-in.
     LogEntry.objects.filter(

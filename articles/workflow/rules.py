@@ -9,11 +9,12 @@ SQLite has one lock for all who write, and a transaction holds it from its start
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from articles.models import (
@@ -53,14 +54,17 @@ def refuse(reasons: str | Iterable[object]) -> None:
 
 
 @contextmanager
-def locked(article: Article) -> Iterator[Article]:
-    """The article's row, read afresh and locked until the transaction ends.
+def locked(article: Article, *others: int) -> Iterator[Article]:
+    """The article's row, read afresh and locked until the transaction ends; with it, in the order
+    of all articles, those of `others`, by their numbers.
 
     The caller's object is brought up to date too, so that nobody goes on with old state.
     """
     with transaction.atomic():
-        fresh = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-        yield fresh
+        rows = Article.objects.select_for_update(no_key=True)
+        if others:
+            list(rows.filter(pk__in={article.pk, *others}).order_by("pk"))
+        yield rows.get(pk=article.pk)
     article.refresh_from_db()
 
 
@@ -116,6 +120,27 @@ def record(
     )  # fmt: skip
     transaction.on_commit(partial(_log, event))
     return event
+
+
+def record_each(
+    verb: Verb, by: User, left: Mapping[int, Sequence[Kept]], **fields: object
+) -> list[Event]:
+    """Leave one event for each of several articles, which are locked, in two queries; `left` are
+    the rows that the verb left there, by the article's number."""
+    if not left:
+        return []
+    about = Event.objects.filter(article__in=left, source=None, topic=None).order_by()
+    previous = dict(about.values_list("article").annotate(Max("id")))
+    events = Event.objects.bulk_create(
+        Event(
+            verb=verb, by=by, at=timezone.now(), article_id=number,
+            previous_id=previous.get(number), left=_by_kind(rows), **fields,
+        )
+        for number, rows in left.items()
+    )  # fmt: skip
+    for event in events:
+        transaction.on_commit(partial(_log, event))
+    return events
 
 
 def _by_kind(rows: Iterable[Kept]) -> dict[str, list[int]]:
