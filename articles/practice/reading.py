@@ -27,6 +27,7 @@ from articles.standing import ClaimStanding, Evidence, Standing, claims_of
 from articles.words import digest
 
 PUBLISHER = "Invented for practice"
+NOBODY = frozenset({0})  # wrote it, of this desk; so that anybody may decide it
 
 
 def lay(article: Article) -> None:
@@ -67,7 +68,7 @@ def _claims(
         print_ = fingerprint(claim.words_hash, claim.context, (e.key for e in evidence))
         given = [verdicts[print_]] if print_ in verdicts else []
         yield ClaimStanding(
-            number, claim, by_id.get(claim.section), evidence, print_, frozenset(), given, standing
+            number, claim, by_id.get(claim.section), evidence, print_, NOBODY, given, standing
         )
 
 

@@ -36,6 +36,7 @@ from articles.workflow.picturing import (
 from articles.workflow.placing import merge_topics, pin, place, unpin, why_not_place
 from articles.workflow.policies import set_policy
 from articles.workflow.practising import (
+    TIME_IS_UP,
     attempt_of,
     decide_in_practice,
     finish_practice,
@@ -116,9 +117,9 @@ from articles.workflow.watching import record_check
 from articles.workflow.writers import set_writers, why_not_set_writers
 
 __all__ = [
-    "STATEMENT", "Imported", "Looked", "Meant", "NotCut", "Refused", "Said", "Shown", "Stale",
-    "accept", "active_withdrawal", "answer_repeat", "ask", "attach", "attempt_of", "begin_edit",
-    "bring_in", "check", "check_due", "cite", "compare", "create", "cut", "decide",
+    "STATEMENT", "TIME_IS_UP", "Imported", "Looked", "Meant", "NotCut", "Refused", "Said", "Shown",
+    "Stale", "accept", "active_withdrawal", "answer_repeat", "ask", "attach", "attempt_of",
+    "begin_edit", "bring_in", "check", "check_due", "cite", "compare", "create", "cut", "decide",
     "decide_in_practice", "decide_together", "delete_picture", "describe_picture", "editing",
     "finish_edit", "finish_practice", "finish_removals", "forget_viewings", "import_manuscript",
     "import_references", "keep_calculation", "keep_copy", "keep_fetched", "keep_picture",

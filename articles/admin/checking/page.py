@@ -29,6 +29,9 @@ ORDERS = {BY_NEED: "By need", AS_READ: "As in the text"}
 class CheckPage:
     """`asked` is the address's query, `typed` what was just refused, `sent` a passage refused."""
 
+    rows_of = ClaimsPage  # the practice article has other ones
+    passage_of = CheckPassage
+
     def __init__(
         self, reading: Standing, user: User, number: int | None, asked: Mapping[str, str],
         *, typed: Typed | None = None, sent: QueryDict | None = None,
@@ -37,7 +40,7 @@ class CheckPage:
         self.article: Article = reading.article
         self.order = AS_READ if asked.get("order") == AS_READ else BY_NEED
         self.queue = Queue(reading, user, self.order)
-        self.rows = ClaimsPage(reading, user, typed=typed)
+        self.rows = self.rows_of(reading, user, typed=typed)
         self.rows.shown_on = ShownOn.CHECKING
         self.typed = self.rows.typed
         self._user = user
@@ -197,7 +200,7 @@ class CheckPage:
     def passage(self) -> CheckPassage | None:
         if self.evidence is None or self.evidence.citation is None:
             return None
-        return CheckPassage(self.claim, self.evidence, self._asked)
+        return self.passage_of(self.claim, self.evidence, self._asked)
 
     @property
     def other_copies(self) -> list[tuple[str, str, bool]]:

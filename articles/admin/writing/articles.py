@@ -16,6 +16,7 @@ from articles.admin.cutting.pages import CuttingPages
 from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
 from articles.admin.figures.pages import FiguresPages
 from articles.admin.give_back import give_back, survives_sign_out
+from articles.admin.practising.pages import PracticePages
 from articles.admin.review.pages import ReviewPages
 from articles.admin.sources.references import ArticleReferences
 from articles.admin.writing.clash import Clash, has_lost_rows, merge, opened
@@ -28,13 +29,14 @@ from articles.models import Article, Picture, Section, Verb
 OFFERED = 300  # titles that are offered while one types; any other may be typed in full
 KEEPS_TEXT = {
     "articles_article_add", "articles_article_change", "articles_article_check_claim",
-    "articles_article_cite", "articles_article_cut",
+    "articles_article_cite", "articles_article_cut", "articles_article_practice_claim",
 }  # fmt: skip
 
 
 @admin.register(Article)
 class ArticleAdmin(
     FiguresPages,
+    PracticePages,
     CuttingPages,
     CheckingPages,
     CitingPages,
