@@ -38,6 +38,8 @@ class MergeProposal(models.Model):
 
     class Meta:
         ordering = ["id"]
+        verbose_name = _("work to tell apart")
+        verbose_name_plural = _("works to tell apart")
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome="", settled_by=None)

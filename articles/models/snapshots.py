@@ -84,6 +84,8 @@ class Snapshot(Kept):
 
     class Meta:
         ordering = ["-captured_at", "-id"]
+        verbose_name = _("kept copy")
+        verbose_name_plural = _("kept copies")
 
     def __str__(self):
         return f"{self.source.citekey}, {self.get_capture_display()} {self.captured_at:%Y-%m-%d}"

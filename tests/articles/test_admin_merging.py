@@ -117,6 +117,14 @@ def test_the_list_shows_what_is_to_settle_until_one_asks_for_the_rest(client, wr
     assert "left out" in words_of(client.get(LIST, {"stage": "all"}))
 
 
+def test_an_empty_list_says_what_will_come_there(client, writer):
+    client.force_login(writer)
+
+    said = told(client.get(LIST))
+
+    assert "Works to tell apart Nothing here waits for anybody." in said
+
+
 def test_works_to_tell_apart_wait_for_who_keeps_sources(client, writer, administrator, proposal):
     client.force_login(writer)
     told = words_of(client.get("/admin/"))

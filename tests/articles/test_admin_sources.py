@@ -40,6 +40,15 @@ def test_a_source_is_typed_field_by_field_and_kept_as_csl(client, writer):
     assert source.canonical_key == "url:https://treaties.example/charter"
 
 
+def test_whoever_came_from_a_sentence_goes_back_to_it_with_the_source(client, writer):
+    client.force_login(writer)
+    there = f"{ADD}?next=/admin/articles/article/1/cite/%3Fwords%3Dabc"
+
+    answer = client.post(there, filled_in(client.get(there), "source_form") | TYPED)
+
+    assert answer.url == "/admin/articles/article/1/cite/?words=abc&source=un-charter-1945"
+
+
 def test_what_the_form_does_not_know_stays_in_the_item(client, writer):
     source = make_source(csl={"archive": "City archive", "volume": "3", "issued": {"raw": "Lent"}})
     client.force_login(writer)

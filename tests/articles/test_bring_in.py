@@ -132,7 +132,7 @@ def test_a_work_that_is_here_is_shown_and_not_made_again(paste, web):
 
     assert "This work is here already The Harbour Bridge [@harbour-1932]" in words_of(page)
     assert f'href="/admin/articles/source/{source.pk}/change/"' in page.content.decode()
-    assert "grade: unknown" in words_of(page)
+    assert "grade: unknown · · no address" in words_of(page)
     assert b'value="save"' not in page.content
 
 

@@ -15,6 +15,7 @@ from articles.admin.bring_in.ask import AskForm
 from articles.admin.bring_in.form import BringInForm, with_blanks_filled
 from articles.admin.bring_in.in_hand import InHand
 from articles.admin.deeds import needs
+from articles.admin.sources.marks import condition_mark
 from articles.evidence.extraction import Unreadable
 from articles.intake import Finding, Lost, look_at, look_up
 from articles.models import Source
@@ -125,7 +126,7 @@ def _done(request, source: Source, copy: InHand | None, did: str = "Brought in:"
 
 def onward(request: HttpRequest, source: Source) -> str:
     """Back to where somebody came from, with ?source=KEY, or else to the page of the source."""
-    back = _next(request)
+    back = came_from(request)
     if not back:
         return reverse("admin:articles_source_change", args=[source.pk])
     parts = urlsplit(back)
@@ -133,7 +134,7 @@ def onward(request: HttpRequest, source: Source) -> str:
     return urlunsplit(parts._replace(query=urlencode([*query, ("source", source.citekey)])))
 
 
-def _next(request) -> str:
+def came_from(request: HttpRequest) -> str:
     """An address of this desk; whatever leads elsewhere is passed over."""
     back = request.GET.get("next", "")
     local = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
@@ -156,14 +157,14 @@ def _page(model_admin, request, *, form=None, ask=None, finding=None, in_hand=No
     context = {
         **model_admin.admin_site.each_context(request), "opts": model_admin.opts,
         "title": "Bring in a source", "form": form, "ask": ask, "finding": finding,
-        "in_hand": in_hand, "next": _next(request), "twin": twin,
-        "back": _next(request) or reverse("admin:articles_source_changelist"),
+        "in_hand": in_hand, "next": came_from(request), "twin": twin,
+        "back": came_from(request) or reverse("admin:articles_source_changelist"),
         "seconds": settings.FETCH_SECONDS, "fetching": settings.FETCHING,
         "wanted": _wanted(request), "again": request.get_full_path(),
         "seen_by_another": SEEN_BY_ANOTHER,
     }  # fmt: skip
     if twin:
-        context["twin_onward"] = onward(request, twin)
+        context |= {"twin_onward": onward(request, twin), "twin_mark": condition_mark(twin)}
     if finding:
         context["alike"] = [(other, onward(request, other)) for other in finding.alike]
     return TemplateResponse(request, "admin/articles/source/bring_in.html", context, status=status)

@@ -66,13 +66,10 @@ class SettleForm(forms.Form):
 
 @admin.register(MergeProposal)
 class MergeProposalAdmin(KeptAdmin):
+    change_list_template = "admin/articles/mergeproposal/change_list.html"
     list_display = ("called", "source", "reason", "who", "proposed_at", "stands")
     list_filter = (SettledFilter, "reason")
     list_select_related = ("source", "proposed_by")
-
-    def changelist_view(self, request, extra_context=None):
-        title = {"title": "Works to tell apart"}
-        return super().changelist_view(request, title | (extra_context or {}))
 
     @admin.display(description="the new one")
     def called(self, proposal):

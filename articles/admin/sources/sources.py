@@ -4,12 +4,13 @@ from functools import partial
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
 from articles import workflow
 from articles.admin.base import DeskAdmin
-from articles.admin.bring_in.pages import bring_in
+from articles.admin.bring_in.pages import bring_in, came_from, onward
 from articles.admin.by_hand.pages import ByHandPages
 from articles.admin.copies.forms import CopyForm
 from articles.admin.deeds import deed, found, needs, posted
@@ -29,7 +30,7 @@ class SourceAdmin(ByHandPages, SourceReferences, DeskAdmin):
     taken = (workflow.Refused,)
     change_form_template = "admin/articles/source/change_form.html"
     change_list_template = "admin/articles/source/change_list.html"
-    list_display = ("citekey", "called", "grade_label", "stands", "has_copy")
+    list_display = ("citekey", "called", "graded", "stands", "has_copy")
     list_filter = ("condition", "source_class", "publisher__grade")
     search_fields = ("citekey", "canonical_key", "csl__title", "publisher__name")
     search_help_text = "In citekeys, titles, publishers and keys such as doi:10…"
@@ -55,6 +56,12 @@ class SourceAdmin(ByHandPages, SourceReferences, DeskAdmin):
     def save_model(self, request, obj, form, change):
         workflow.save_source(obj, by=request.user)
 
+    def response_add(self, request, obj, post_url_continue=None):
+        """Whoever came from a sentence goes back to it, as after bringing one in."""
+        answer = super().response_add(request, obj, post_url_continue)
+        goes_on = {"_continue", "_addanother"} & request.POST.keys()
+        return answer if goes_on or not came_from(request) else redirect(onward(request, obj))
+
     def get_fieldsets(self, request, obj=None):
         """Who may only look is shown the item as it is stored: the form's fields are no columns."""
         if obj is None or self.has_change_permission(request, obj):
@@ -70,6 +77,10 @@ class SourceAdmin(ByHandPages, SourceReferences, DeskAdmin):
     @admin.display(description="title")
     def called(self, source):
         return source.title
+
+    @admin.display(description="grade")
+    def graded(self, source):
+        return source.grade_label
 
     @admin.display(description="condition", ordering="condition")
     def stands(self, source):
