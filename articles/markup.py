@@ -5,7 +5,7 @@ nothing can be shown that was not also put up for checking.
 """
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -51,13 +51,16 @@ CLOSING_SIGNS = tuple(".,;:!?…)]}»”’\"'%。，、；：！？")
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 _MEASURE = re.compile(r"[1-9][0-9]{0,4}")
-_OWN_ID = re.compile(r"fn(ref)?(-[\w-]+-)?\d+(:\d+)?")
+_OF_A_NOTE = re.compile(r"fn(ref)?(-[\w-]+-)?\d+(:\d+)?")
+_OF_A_SENTENCE = re.compile(r"s[1-9]\d{0,5}")
+_MARKED = {"span", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}  # what a sentence is, or stands in
 _ATTRIBUTES = {
     "*": set[str](),
     "a": {"href", "id"},
     "li": {"id"},
     "ol": {"start"},
     "img": {"src", "alt", "width", "height"},
+    **{tag: {"id"} for tag in _MARKED},
 }
 _CLASSES = {
     "a": {"footnote-backref"},
@@ -100,23 +103,38 @@ def render(
     prefix: str = "",
     sources: Mapping[str, int] | None = None,
     figures: Mapping[str, Figure] | None = None,
+    mark: Callable[[list[Token]], None] | None = None,
 ) -> SafeString:
     """Return the safe HTML of a Markdown text; no text makes it fail.
 
     `level` is that of the heading the text stands under: its `#` becomes the next one, at most h6.
     `prefix` keeps the ids of footnotes apart where several texts share a page. `sources` gives the
     number in the list of sources for each citekey; a marker without one is shown as unresolved.
-    `figures` gives for the hash of a picture what is shown besides its caption.
+    `figures` gives for the hash of a picture what is shown besides its caption. `mark` may put
+    ids on the tokens before they are drawn.
     """
     env: dict[str, Any] = {"sources": sources, "level": level, "figures": figures}
     env |= {"docId": prefix} if prefix else {}
-    return clean(_PARSER.renderer.render(parse(text, env), _PARSER.options, env))
+    return clean(_drawn(parse(text, env), env, mark))
 
 
-def render_inline(text: str, *, sources: Mapping[str, int] | None = None) -> SafeString:
+def render_inline(
+    text: str,
+    *,
+    sources: Mapping[str, int] | None = None,
+    mark: Callable[[list[Token]], None] | None = None,
+) -> SafeString:
     """Return the safe HTML of a text without blocks, such as a standfirst or a caption."""
-    env = {"sources": sources}
-    return clean(_PARSER.renderer.render(parse_inline(text, env), _PARSER.options, env))
+    env: dict[str, Any] = {"sources": sources}
+    return clean(_drawn(parse_inline(text, env), env, mark))
+
+
+def _drawn(
+    tokens: list[Token], env: dict[str, Any], mark: Callable[[list[Token]], None] | None
+) -> str:
+    if mark:
+        mark(tokens)
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, env))
 
 
 def render_figure(
@@ -126,10 +144,11 @@ def render_figure(
     figure: Figure,
     *,
     sources: Mapping[str, int] | None = None,
+    mark: Callable[[list[Token]], None] | None = None,
 ) -> SafeString:
     """Return the safe HTML of a picture that stands in no text, as if it stood in one."""
-    env = {"sources": sources}
-    said = _PARSER.renderer.render(parse_inline(caption, env), _PARSER.options, env)
+    env: dict[str, Any] = {"sources": sources}
+    said = _drawn(parse_inline(caption, env), env, mark)
     return clean(figure_html(address, alt, said, figure))
 
 
@@ -241,7 +260,7 @@ def _stays_apart(after: Token | None) -> bool:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    if name == "id" and not _OWN_ID.fullmatch(value):
+    if name == "id" and not (_OF_A_SENTENCE if tag in _MARKED else _OF_A_NOTE).fullmatch(value):
         return None
     if name == "src" and not ADDRESS.fullmatch(value):
         return None

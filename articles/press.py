@@ -17,12 +17,17 @@ Shapes, all plain JSON:
 - see also: `{"target", "after", "reason"}`: an article's id, a section's id or "", a sentence
 """
 
-from articles.claims import ALGORITHM
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from articles.claims import ALGORITHM, Kind
 from articles.gate import manifest
 from articles.markup import Figure, render, render_figure, render_inline
 from articles.models import Article, Citation, Edition, Source, Verification
+from articles.sentence_marks import Marker
 from articles.standing import ClaimStanding, Standing
-from articles.words import digest
+from articles.words import digest, normalise
 
 
 def numbers_of(standing: Standing) -> dict[str, int]:
@@ -46,6 +51,7 @@ def sections_of(standing: Standing) -> list[dict]:
                 prefix=f"s{i}-",
                 sources=numbers,
                 figures=figures,
+                mark=_marker(standing, str(s.stable_id)),
             ),  # fmt: skip
         }
         for i, s in enumerate(standing.sections)
@@ -65,12 +71,35 @@ def picture_html(standing: Standing) -> str:
         return ""
     return render_figure(
         lead.picture.address, lead.alt, lead.caption, lead.picture.as_figure(),
-        sources=numbers_of(standing),
+        sources=numbers_of(standing), mark=_marker(standing, "", Kind.CAPTION),
     )  # fmt: skip
 
 
 def standfirst_html(standing: Standing) -> str:
-    return render_inline(standing.article.standfirst, sources=numbers_of(standing))
+    return render_inline(
+        standing.article.standfirst,
+        sources=numbers_of(standing),
+        mark=_marker(standing, "", Kind.STANDFIRST),
+    )
+
+
+def _marker(
+    standing: Standing, section: str, kind: Kind | None = None
+) -> Callable[[list[Token]], None]:
+    """What gives each sentence of one text its address, `s` with the number of its claim."""
+    own = [
+        (c.number, c.claim.words)
+        for c in standing.claims
+        if c.claim.section == section and kind in (None, c.claim.kind) and _is_drawn(c)
+    ]
+    return Marker(own, standing.article.language).mark
+
+
+def _is_drawn(claim: ClaimStanding) -> bool:
+    """Whether its words stand in the HTML of a text; the heading of a section stands before it."""
+    own_heading = claim.section is not None and normalise(claim.section.heading)
+    is_heading = claim.claim.kind == Kind.HEADING and claim.claim.words == own_heading
+    return not is_heading and claim.claim.kind not in (Kind.ALT, Kind.CODE)
 
 
 def evidence_of(claim: ClaimStanding) -> list[dict]:
