@@ -31,8 +31,6 @@ class Place:
 
     anchor: str
     words: str
-    sentences: str
-    """The anchors of all sentences of the run, with spaces between."""
 
 
 @dataclass
@@ -75,7 +73,7 @@ class Notes:
         found = {number.claim["n"] for run in runs for number in run if number.claim}
         for claim in claims:
             if claim["n"] not in found and _is_noted(claim):
-                self._add([claim], Place(elsewhere, _first_words(claim), ""))
+                self._add([claim], Place(elsewhere, _first_words(claim)))
         return mark_safe(_changed(html, changes))
 
     def of(self, source: CitedSource) -> list[Note]:
@@ -94,14 +92,15 @@ class Notes:
             return
         sentences = [f"s{claim['n']}" for claim in claims if f'id="s{claim["n"]}"' in html]
         back = sentences[0] if sentences else f"r{claims[-1]['n']}"
-        anchors = self._add(claims, Place(back, _first_words(claims[0]), " ".join(sentences)))
+        anchors = self._add(claims, Place(back, _first_words(claims[0])))
         for number in run:
             old = html[number.start : number.end]
             if len(claims) > 1 and number is not run[-1]:
                 yield number.start, number.end, old.replace("<sup", "<sup hidden", 1)
                 continue
             new = _LINK.sub(lambda m: f'<a href="#{anchors[int(m["n"])]}">', old)
-            named = f' id="{back}"' if number is run[-1] and not sentences else ""
+            told = f' data-sentences="{" ".join(sentences)}"' if sentences else f' id="{back}"'
+            named = told if sentences or number is run[-1] else ""
             yield number.start, number.end, new.replace("<sup", f"<sup{named}", 1)
 
     def _add(self, claims: list[dict], place: Place) -> dict[int, str]:

@@ -32,12 +32,12 @@ KINDS = {
     Kind.CODE: _("Code"),
 }
 REASONS = {
-    Reason.HEADING_OR_LABEL: _("It is a heading or a label: no source needed"),
-    Reason.QUESTION: _("It is a question: no source needed"),
-    Reason.DEFINITION: _("It says how we use a word: no source needed"),
-    Reason.ARITHMETIC: _("Its arithmetic is shown: no source needed"),
-    Reason.COMMON_KNOWLEDGE: _("It is common knowledge: no source needed"),
-    Reason.CODE: _("It is code: no source needed"),
+    Reason.HEADING_OR_LABEL: _("No source needed: a heading or a label"),
+    Reason.QUESTION: _("No source needed: a question"),
+    Reason.DEFINITION: _("No source needed: it says what a word means"),
+    Reason.ARITHMETIC: _("No source needed: its arithmetic is shown"),
+    Reason.COMMON_KNOWLEDGE: _("No source needed: common knowledge"),
+    Reason.CODE: _("No source needed: code"),
 }
 
 

@@ -155,7 +155,7 @@ def test_stored_html_is_cleaned_again_on_its_way_out(client, writer, checker, ed
     page = client.get(URL).text
 
     assert "<p>ok</p>" in page
-    assert "<script" not in page
+    assert "x()" not in page
 
 
 def test_the_text_says_its_language(client, writer, checker, editor):
