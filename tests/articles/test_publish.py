@@ -184,5 +184,5 @@ def test_a_heading_in_a_lead_skips_no_level(writer, checker, editor):
     )
 
     lead, cars = edition.sections
-    assert "<h2>Tolls</h2>" in lead["html"]
+    assert '<h2 id="s2">Tolls</h2>' in lead["html"]
     assert '<h3 id="s5">Lorries</h3>' in cars["html"]
