@@ -20,7 +20,17 @@ from articles.models import (
 )
 from articles.press import evidence_of
 from articles.standing import ClaimStanding, Standing
-from articles.workflow.rules import Refused, Stale, has, lacks, locked, not_in, record, refuse
+from articles.workflow.rules import (
+    Refused,
+    Stale,
+    has,
+    lacks,
+    locked,
+    not_in,
+    record,
+    refuse,
+    too_long,
+)
 from articles.workflow.viewings import Shown, keep_viewing
 
 
@@ -167,6 +177,7 @@ def why_malformed(v: Verification) -> list[str]:
         problems.append("A holder goes only with “opinion”.")
     if v.verdict == Verdict.NOT_FOUND and not v.note:
         problems.append("Say where you looked.")
+    problems.append(too_long(v.note))
     if not set(v.stakes) <= set(Stake.values):
         problems.append(f"A sentence is marked with: {', '.join(Stake.values)}.")
     if v.stakes and v.verdict != Verdict.SUPPORTED:
@@ -227,6 +238,7 @@ def settle(verification: Verification, *, by: User, note: str) -> Settlement:
         refuse(why_not_settle(verification, by))
         if not note.strip():
             raise Refused("Say why the verdict does not stand.")
+        refuse(too_long(note.strip()))
         settlement = Settlement.objects.create(
             verification=verification, editor=by, note=note.strip(), settled_at=timezone.now()
         )

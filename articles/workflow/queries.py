@@ -15,6 +15,7 @@ from articles.workflow.rules import (
     not_in,
     record,
     refuse,
+    too_long,
 )
 
 
@@ -33,6 +34,7 @@ def ask(article: Article, *, by: User, words_hash: str, text: str) -> Query:
         refuse(why_not_ask(fresh, by))
         if not text:
             raise Refused("Say what you want to know of the writer.")
+        refuse(too_long(text))
         words = words_of(fresh, words_hash)
         same = fresh.queries.open().filter(words_hash=words_hash, text=text, asked_by=by).first()
         if same:
@@ -81,6 +83,7 @@ def reply(query: Query, *, by: User, text: str) -> QueryReply:
         refuse(why_not_reply(query, by))
         if not text:
             raise Refused("Write an answer.")
+        refuse(too_long(text))
         last = query.replies.last()
         if last and (last.by_id, last.text) == (by.pk, text):
             return last
@@ -115,6 +118,7 @@ def resolve(query: Query, *, by: User, text: str = "") -> QueryReply:
             return done
         refuse(why_not_resolve(query, by))
         text = text.strip()
+        refuse(too_long(text))
         resolution = QueryReply.objects.create(
             query=query, text=text, by=by, at=timezone.now(), resolves=True
         )

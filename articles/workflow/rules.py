@@ -32,6 +32,7 @@ from articles.models import (
 from topics.models import Topic
 
 log = logging.getLogger("stet.verbs")
+MOST_SAID = 5_000  # characters of a note, a question or a proposal: all pages about it carry them
 
 
 class Refused(Exception):
@@ -51,6 +52,13 @@ def refuse(reasons: str | Iterable[object]) -> None:
     reasons = [reasons] if isinstance(reasons, str) else list(reasons)
     if any(reasons):
         raise Refused([r for r in reasons if r])
+
+
+def too_long(said: str) -> str:
+    """Why what somebody said of a sentence is too long to keep; empty if it is not."""
+    if len(said) <= MOST_SAID:
+        return ""
+    return f"These are {len(said):,} characters, and {MOST_SAID:,} are kept: say it shorter."
 
 
 @contextmanager

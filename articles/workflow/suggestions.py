@@ -4,6 +4,7 @@ The accepted words have as authors whoever proposed them, whoever accepted them,
 old ones: none of them decides the sentence.
 """
 
+import re
 from functools import partial
 
 from django.utils import timezone
@@ -11,8 +12,10 @@ from django.utils import timezone
 from articles import rewording
 from articles.citing import NoPlace
 from articles.claims import of_body
+from articles.letters import CITED, NOTED
 from articles.models import Article, State, Suggestion, SuggestionAnswer, User, Verb
 from articles.standing import claims_of
+from articles.words import holds_control_signs, turns_what_follows
 from articles.words import words_hash as hash_of_words
 from articles.workflow.edit import Before, Rewording, finish_edit, why_not_edit
 from articles.workflow.places import Place, place_of
@@ -27,8 +30,10 @@ from articles.workflow.rules import (
     not_in,
     record,
     refuse,
+    too_long,
 )
 
+_MARK = re.compile(f"{CITED}|{NOTED}")
 OPEN_STATES = (State.DRAFT, State.CHANGES_REQUESTED, State.IN_REVIEW)
 
 
@@ -48,12 +53,13 @@ def _is_concerned(article: Article, by: User) -> bool:
 def suggest(article: Article, *, by: User, words_hash: str, proposal: str) -> Suggestion:
     """Propose other words for a sentence. The same open proposal by the same person adds nothing.
 
-    Raises Stale if no sentence reads so any more; Refused for no words, the same words, or words
-    that would not read as one sentence.
+    Raises Stale if no sentence reads so any more; Refused for no words, the same words, words that
+    would not read as one sentence, and for markers and signs that are no words.
     """
     proposal = " ".join(proposal.split())
     with locked(article) as fresh:
         refuse(why_not_suggest(fresh, by))
+        refuse((too_long(proposal), _why_not_plain(proposal)))
         words = words_of(fresh, words_hash)
         if hash_of_words(proposal) == words_hash:
             raise Refused("These are the words that stand there now.")
@@ -71,6 +77,18 @@ def suggest(article: Article, *, by: User, words_hash: str, proposal: str) -> Su
             data={"suggestion": suggestion.pk}, left=[suggestion],
         )  # fmt: skip
     return suggestion
+
+
+def _why_not_plain(proposal: str) -> str:
+    """Signs that would stand in the text as words, or turn it round and stop it at the gate."""
+    if _MARK.search(proposal):
+        return (
+            "Leave out citations such as [@key] and marks of footnotes: the sentence keeps those "
+            "it has."
+        )
+    if holds_control_signs(proposal) or turns_what_follows(proposal):
+        return "Signs that nobody sees stand in these words: type them instead of pasting them."
+    return ""
 
 
 def why_not_accept(suggestion: Suggestion, by: User) -> list[str]:
@@ -147,6 +165,7 @@ def reject(suggestion: Suggestion, *, by: User, note: str = "") -> SuggestionAns
         if answer := _answered(suggestion, accepted=False):
             return answer
         refuse(why_not_reject(suggestion, by))
+        refuse(too_long(note.strip()))
         return _answer(Verb.REJECT, suggestion.article, suggestion, by, note.strip())
 
 

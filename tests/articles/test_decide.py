@@ -154,6 +154,7 @@ def test_a_retracted_source_lapses_a_verdict_and_its_return_restores_it(writer, 
         ({"verdict": "supported", "target": "0" * 64}, "Only “restates”"),
         ({"verdict": "splendid"}, "is no verdict"),
         ({"verdict": "no_source", "reason": "because"}, "why no source is needed"),
+        ({"verdict": "contradicted", "note": "x" * 1_000_000}, "1,000,000 characters, and 5,000"),
     ],
 )
 def test_a_malformed_verdict_is_refused_with_advice(writer, checker, details, complaint):

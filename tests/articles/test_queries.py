@@ -63,9 +63,11 @@ def test_a_writer_asks_nothing(article, writer):
         ask(article, writer)
 
 
-def test_a_question_has_words(article, checker):
+def test_a_question_has_words_and_not_too_many(article, checker):
     with pytest.raises(workflow.Refused, match="Say what you want to know"):
         ask(article, checker, "  ")
+    with pytest.raises(workflow.Refused, match="say it shorter"):
+        ask(article, checker, "Who says so? " * 400)
 
 
 def test_a_question_about_words_that_are_gone_is_not_asked(article, checker):
@@ -102,9 +104,12 @@ def test_nobody_else_answers(query, who, request):
         workflow.reply(query, by=request.getfixturevalue(who), text="Well.")
 
 
-def test_an_answer_has_words(query, writer):
+def test_an_answer_has_words_and_not_too_many(query, writer, checker):
     with pytest.raises(workflow.Refused, match="Write an answer"):
         workflow.reply(query, by=writer, text=" ")
+    for verb, by in ((workflow.reply, writer), (workflow.resolve, checker)):
+        with pytest.raises(workflow.Refused, match="say it shorter"):
+            verb(query, by=by, text="In the archive. " * 400)
 
 
 def test_what_is_resolved_takes_no_answer(query, writer, checker):

@@ -73,6 +73,11 @@ def test_nothing_is_proposed_for_what_is_published(writer, checker, editor):
         ("  ", "Say how the sentence should read"),
         ("The  bridge opened in March 1932.", "These are the words"),
         ("It opened. It was March 1932.", "Propose one sentence"),
+        ("It opened [@harbour-1932, p. 5] in 1932.", "the sentence keeps those it has"),
+        ("It opened in 1932.[^1]", "the sentence keeps those it has"),
+        ("It opened\u202e in 1932.", "Signs that nobody sees"),
+        ("It opened\x07 in 1932.", "Signs that nobody sees"),
+        ("It opened. " * 500, "5,499 characters, and 5,000 are kept"),
     ],
 )
 def test_a_proposal_is_one_other_sentence(article, checker, proposal, why):
