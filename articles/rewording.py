@@ -95,8 +95,11 @@ def _tries(text: str, old: str, new: str) -> Iterator[str]:
             gone = text[begin - left : end + right]
             if not _HELD.search(gone):
                 markers = "".join(_MARKERS.findall(gone))
+                before, after = text[: begin - left], text[end + right :]
                 for words in dict.fromkeys((_escaped(stretch.text), stretch.text)):
-                    yield f"{text[: begin - left]}{words}{markers}{text[end + right :]}"
+                    if not words + markers and before[-1:] == " " == after[:1]:
+                        after = after[1:]  # words that go take one of their two spaces along
+                    yield f"{before}{words}{markers}{after}"
 
 
 def _starts(letters: str, wanted: str) -> list[int]:

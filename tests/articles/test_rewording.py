@@ -45,6 +45,10 @@ REPLACED = {
     "a footnote": (
         "It is.[^1]\n\n[^1]: A note.", "A note.", "No note.", "It is.[^1]\n\n[^1]: No note.",
     ),
+    "a word that goes with its space": (
+        "It opened early in May. [@a]", "It opened early in May.", "It opened in May.",
+        "It opened in May. [@a]",
+    ),
     "over two lines": (
         "It\nis long. So.", "It is long.", "It is very long.", "It\nis very long. So.",
     ),
