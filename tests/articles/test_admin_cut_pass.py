@@ -191,6 +191,12 @@ def test_what_makes_no_sense_is_refused_on_the_page(page, article, data):
     assert body(article) == LEAD
 
 
+def test_a_sign_that_no_database_holds_names_no_sentence(page, article):
+    sent = {"seen_version": article.version, "of-\0": "", "do-\0": ""}
+
+    assert page.post(url(article), sent).status_code == 302
+
+
 def test_an_unknown_act_is_none(page, article):
     assert page.post(url(article), {"act": "other"}).status_code == 400
 

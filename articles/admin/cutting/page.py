@@ -53,7 +53,8 @@ class Typed:
     @cached_property
     def order(self) -> list[str]:
         """The keys of the sentences as they were numbered on the page that was sent."""
-        return [name.removeprefix("of-") for name in self.data if name.startswith("of-")]
+        fields = (name for name in self.data if name.startswith("of-") and "\0" not in name)
+        return [name.removeprefix("of-") for name in fields]
 
     def key_of(self, number: str) -> str:
         """The sentence that had this number there; empty if there was none."""
