@@ -6,6 +6,7 @@ offered from what is confirmed, never a verdict.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz, process, utils
 
@@ -33,13 +34,19 @@ class Candidate:
 
 
 def alike(
-    words: str, others: Sequence[str], *, language: str = "en", of_one_article: bool = False
+    words: str,
+    others: Sequence[str],
+    *,
+    language: str = "en",
+    of_one_article: bool = False,
+    most: int | None = None,
 ) -> list[Candidate]:
     """Return which of the others may say the same as `words`, the likeliest first.
 
     Two sentences in the same words are proposed always, others from `LIKE_FROM` on (token sort
     ratio, 0 to 100) if they share a number, date, name or quotation. With `of_one_article` they
-    are from `RETELLS_FROM` on, whatever they share.
+    are from `RETELLS_FROM` on, whatever they share. `most` is how many are wanted: facts are read
+    of no more than that takes, as a long text may have hundreds after one pattern.
     """
     near = process.extract(
         words,
@@ -49,18 +56,24 @@ def alike(
         score_cutoff=RETELLS_FROM if of_one_article else LIKE_FROM,
         limit=None,
     )
-    found = [_candidate(words, other, index, score, language) for other, score, index in near]
-    found = [c for c in found if of_one_article or c.same_words or c.shared]
-    return sorted(found, key=lambda c: (not c.same_words, -c.score, c.index))
+    typed = normalise(words)
+    ranked = sorted((typed != normalise(other), -score, index) for other, score, index in near)
+    found = (
+        _candidate(words, others[index], index, -score, not differs, language)
+        for differs, score, index in ranked
+    )
+    fit = (c for c in found if of_one_article or c.same_words or c.shared)
+    return list(islice(fit, most))
 
 
-def _candidate(words: str, other: str, index: int, score: float, language: str) -> Candidate:
-    same = normalise(words) == normalise(other)
+def _candidate(
+    words: str, other: str, index: int, score: float, same_words: bool, language: str
+) -> Candidate:
     facts = atoms(words, other, language=language)
     return Candidate(
         index,
         score,
-        same,
+        same_words,
         tuple(atom.words for atom in facts if atom.found),
         tuple(atom.words for atom in facts if not atom.found),
     )

@@ -55,6 +55,14 @@ def test_too_little_likeness_is_left_out():
     assert alike(CLAIM, ["In Velde, on 4 May 1932, it rained."]) == []
 
 
+def test_no_more_are_told_than_are_wanted_and_those_are_the_likeliest():
+    others = [CLAIM.replace("1932", str(year)) for year in range(1932, 1940)]
+    others.append(f"{CLAIM} Carts, too.")
+
+    assert alike(CLAIM, others, most=3) == alike(CLAIM, others)[:3]
+    assert alike(CLAIM, others, most=1)[0].same_words
+
+
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=6))
 def test_any_sentences_can_be_compared(words, others):
     found = alike(words, others)

@@ -142,8 +142,8 @@ class CheckPage:
         """Sentences of this article that may say the same: perhaps it only restates one."""
         others = [c for c in self.reading.claims if c.fingerprint != self.claim.fingerprint]
         words = [c.claim.words for c in others]
-        near = alike(self.claim.claim.words, words, language=self.article.language)
-        return [others[candidate.index] for candidate in near[:ALIKE]]
+        near = alike(self.claim.claim.words, words, language=self.article.language, most=ALIKE)
+        return [others[candidate.index] for candidate in near]
 
     @cached_property
     def together(self) -> list[ClaimStanding]:

@@ -130,7 +130,9 @@ class CutPage:
         told = [row for row in rows if row.claim.may_carry_marker]
         words = [row.claim.claim.words for row in told]
         for index, row in enumerate(told):
-            found = alike(words[index], words[:index], language=language, of_one_article=True)
+            found = alike(
+                words[index], words[:index], language=language, of_one_article=True, most=1
+            )
             if found:
                 first = told[found[0].index]
                 row.same = first.same or first  # one that is restated stands on its own
