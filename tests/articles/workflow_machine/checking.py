@@ -5,12 +5,12 @@ from hypothesis.stateful import precondition, rule
 
 from articles import standing, workflow
 from articles.models import Verification
+from tests.articles.workflow_machine.cutting import Cutting
 from tests.articles.workflow_machine.desk import ANYBODY, WHICH
 from tests.articles.workflow_machine.drafting import pick
 from tests.articles.workflow_machine.model import Claim, Piece
 from tests.articles.workflow_machine.texts import HOLDER
 from tests.articles.workflow_machine.world import Decision
-from tests.articles.workflow_machine.writing import Writing
 
 VERDICTS = (
     "supported", "no_source", "opinion", "restates",
@@ -21,7 +21,7 @@ REASONS = (
 )  # fmt: skip
 
 
-class Checking(Writing):
+class Checking(Cutting):
     def prints_of(self, piece: Piece) -> list[tuple[Claim, str]]:
         """Each claim with its fingerprint; one fingerprint has one meaning, and one meaning one."""
         reading = standing.read(self.row(piece))

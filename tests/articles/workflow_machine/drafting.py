@@ -1,8 +1,9 @@
-"""What the machine makes up: sentences, sections and whole texts, each with marks of its own."""
+"""What the machine makes up: sentences, sections and whole texts, each with marks of its own, and
+other words for a sentence."""
 
 import uuid
 
-from tests.articles.workflow_machine.texts import SHAPES, Part, Sentence, Text
+from tests.articles.workflow_machine.texts import SHAPES, Part, Sentence, Text, marks
 
 LOCATORS = ("p. 1", "p. 2", "")
 CITEKEYS = ("harbour-1932", "tolls-1988", "lamps-1901", "nowhere-1900")
@@ -34,3 +35,27 @@ def new_text(desk, shape: int) -> Text:
         slug=f"bridge-{mark}",
         parts=(new_part(desk, shape, heading=False), new_part(desk, shape + 2)),
     )
+
+
+def retouched(desk, words: str) -> str:
+    """One word of the sentence is another."""
+    for mark in sorted(marks(words))[:1]:
+        words = words.replace(mark, desk.mark())
+    return words
+
+
+_SAME = (
+    ("harbour company", "harbour firm"), ("cart and carriage", "cart and coach"),
+    ("was closed", "was shut"), ("so early", "so soon"), ("well built", "well made"),
+    ("carried the oil", "brought the oil"),
+)  # fmt: skip
+
+
+def touched_up(words: str) -> str:
+    """The sentence in other words that mean the same; again, in those it had."""
+    for one, other in _SAME:
+        if one in words:
+            return words.replace(one, other)
+        if other in words:
+            return words.replace(other, one)
+    return words

@@ -12,8 +12,10 @@ from tests.articles.workflow_machine.drafting import (
     new_part,
     new_sentence,
     pick,
+    retouched,
+    touched_up,
 )
-from tests.articles.workflow_machine.texts import Part, Sentence, Text, marks
+from tests.articles.workflow_machine.texts import Part, Sentence, Text
 
 AI_USES = ("none", "", "assisted", "drafted", "generated")
 CHANGE_KINDS = ("correction", "clarification", "update", "minor", "")
@@ -28,13 +30,6 @@ def _put(text: Text, part: Part, i: int, *sentences: Sentence, instead: int = 1)
     return text.with_part(replace(part, body=body))
 
 
-def _retouched(desk, words: str) -> str:
-    """One word of the sentence is another."""
-    for mark in sorted(marks(words))[:1]:
-        words = words.replace(mark, desk.mark())
-    return words
-
-
 def _at(text: Text, a: int):
     return pick(_places(text), a) or (None, 0)
 
@@ -43,7 +38,15 @@ def reword(desk, piece, a, b):
     part, i = _at(piece.text, a)
     if part:
         old = part.body[i]
-        new = replace(old, words=_retouched(desk, old.words))
+        new = replace(old, words=retouched(desk, old.words))
+        return _put(piece.text, part, i, new), {new.words: [old.words]}
+
+
+def touch_up(desk, piece, a, b):
+    part, i = _at(piece.text, a)
+    if part:
+        old = part.body[i]
+        new = replace(old, words=touched_up(old.words))
         return _put(piece.text, part, i, new), {new.words: [old.words]}
 
 
@@ -53,7 +56,7 @@ def write_anew(desk, piece, a, b):
         return _put(piece.text, part, i, new_sentence(desk, b, *part.body[i].markers)), {}
 
 
-def _earlier(piece) -> list[Sentence]:
+def earlier(piece) -> list[Sentence]:
     """Sentences that once stood in a text of this article, and do not now."""
     now = {c.words for c in piece.text.claims}
     found = {s.words: s for t in piece.drafts for p in t.parts for s in p.body}
@@ -62,12 +65,12 @@ def _earlier(piece) -> list[Sentence]:
 
 def undo_rewording(desk, piece, a, b):
     part, i = _at(piece.text, a)
-    if part and (old := pick(_earlier(piece), b)):
+    if part and (old := pick(earlier(piece), b)):
         return _put(piece.text, part, i, old), {}
 
 
 def put_back(desk, piece, a, b):
-    part, old = pick(piece.text.parts, a), pick(_earlier(piece), b)
+    part, old = pick(piece.text.parts, a), pick(earlier(piece), b)
     if part and old:
         return _put(piece.text, part, len(part.body), old, instead=0), {}
 
@@ -172,13 +175,13 @@ def cut_part(desk, piece, a, b):
 
 def change_heading(desk, piece, a, b):
     if part := pick(piece.text.parts, a):
-        new = _retouched(desk, part.heading) or f"Of tolls {desk.mark()} and their keepers"
+        new = retouched(desk, part.heading) or f"Of tolls {desk.mark()} and their keepers"
         origins = {new: [part.heading]} if part.heading else {}
         return piece.text.with_part(replace(part, heading=new)), origins
 
 
 def change_title(desk, piece, a, b):
-    new = _retouched(desk, piece.text.title)
+    new = retouched(desk, piece.text.title)
     if new == piece.text.title:  # a removal blanked it
         new = f"The old harbour bridge {desk.mark()}"
     return replace(piece.text, title=new), {new: [piece.text.title]}
@@ -238,8 +241,8 @@ def change_nothing(desk, piece, a, b):
 
 
 WORDS = (
-    reword, write_anew, undo_rewording, put_back, add, cut, repeat, move, split, join, restore,
-    change_title, change_heading, change_standfirst, add_part, cut_part,
+    reword, touch_up, write_anew, undo_rewording, put_back, add, cut, repeat, move, split, join,
+    restore, change_title, change_heading, change_standfirst, add_part, cut_part,
 )  # fmt: skip
 ABOUT = (
     add_marker, drop_marker, turn_markers, change_locator, change_ai_use, change_kind, change_slug,

@@ -5,20 +5,20 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from articles import gate, standing, workflow
+from articles import workflow
 from articles.models import Edition
 from tests.articles.workflow_machine import edits
-from tests.articles.workflow_machine.checking import Checking
 from tests.articles.workflow_machine.desk import ANYBODY, WHICH
 from tests.articles.workflow_machine.drafting import pick
 from tests.articles.workflow_machine.model import Piece
 from tests.articles.workflow_machine.printed import check_edition, frozen
+from tests.articles.workflow_machine.talking import Talking
 from tests.articles.workflow_machine.world import Published, Signature, Withdrawal
 
 HOURS = (0.01, 1, 30, 200, -0.02)
 
 
-class GoingOut(Checking):
+class GoingOut(Talking):
     @precondition(lambda desk: desk.pieces)
     @rule(which=WHICH, who=ANYBODY)
     def submit(self, which, who):
@@ -57,9 +57,6 @@ class GoingOut(Checking):
             piece.text = piece.text.with_note("", "")
 
     # -- signing --------------------------------------------------------------------------------
-
-    def shown(self, piece: Piece) -> str:
-        return gate.manifest_hash(standing.read(self.row(piece)))
 
     @precondition(lambda desk: desk.pieces)
     @rule(which=WHICH, who=ANYBODY, ticked=st.sampled_from([True, True, False]))

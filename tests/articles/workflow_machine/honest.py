@@ -7,18 +7,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from tests.articles.workflow_machine import drafting, edits
+from tests.articles.workflow_machine.conversing import Conversing
 from tests.articles.workflow_machine.desk import CAST, WHICH
 from tests.articles.workflow_machine.drafting import pick
 from tests.articles.workflow_machine.model import Claim, Piece
-from tests.articles.workflow_machine.placing import Placing
 from tests.articles.workflow_machine.sourcing import COPIES, PASSAGES
 from tests.articles.workflow_machine.texts import HOLDER, Sentence, Text
-from tests.articles.workflow_machine.world import Copy
+from tests.articles.workflow_machine.world import Copy, Question
 
 STAGES = st.sampled_from([5, 1, 5, 2, 3])
 
 
-class Honest(Placing):
+class Honest(Conversing):
     @initialize(
         shape=WHICH, far=st.lists(st.sampled_from([0, 5, 2, 5, 3]), min_size=1, max_size=3),
         hats=st.sampled_from(["wren", "wren", "hilda"]), placed=st.booleans(),
@@ -73,6 +73,10 @@ class Honest(Placing):
                 case "in_review":
                     self.tidy_up(piece)
                     self.check_everything(piece)
+                    if (number := len(piece.decisions)) % 2:
+                        self.talk_it_over(piece, number // 2, number, len(piece.drafts))
+                        self.tidy_up(piece)
+                        self.check_everything(piece)
                     self.sign_what_is_shown(piece)
                 case "approved":
                     self.publish_or_schedule(piece)
@@ -128,6 +132,8 @@ class Honest(Placing):
     # -- in review ------------------------------------------------------------------------------
 
     def check_everything(self, piece: Piece) -> None:
+        for question in [q for q in piece.questions if not q.resolved]:
+            self._settle_it(piece, question)
         prints = self.prints_of(piece)
         for claim, fingerprint in prints:
             for failing in piece.failing(claim):
@@ -141,6 +147,15 @@ class Honest(Placing):
         for claim, fingerprint in prints:
             if not piece.verdict(claim) and (who := self._checker(piece, claim)):
                 self.give_verdict(piece, who, claim, fingerprint, **_fit(claim))
+
+    def _settle_it(self, piece: Piece, question: Question) -> None:
+        """Whoever asked says that it is answered; else an editor who may."""
+        if self.world.people[question.by].is_any("Checkers", "Editors"):
+            self.answer_one(piece, question.by, question, resolves=True)
+        else:
+            out = set() if self.world.one_person else piece.writers
+            if editor := self.somebody("Editors", but=out):
+                self.answer_one(piece, editor, question, resolves=True)
 
     def _checker(self, piece: Piece, *claims: Claim) -> str | None:
         out = set() if self.world.one_person else set().union(*map(piece.who_put_in, claims))

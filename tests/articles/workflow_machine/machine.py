@@ -58,6 +58,8 @@ class Machine(Quarrels):
         super().at_the_end()
         self.read_everything()
         what_is_out_stands_as_it_was(self.pieces)
+        self.compare_what_was_said()
+        self.compare_the_talk()
         self._the_record_is_a_chain()
         self._bytes_are_kept_while_their_text_is()
         assert list(audit.violations()) == []

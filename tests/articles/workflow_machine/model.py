@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from tests.articles.workflow_machine.texts import HOLDER, Claim, Text
 from tests.articles.workflow_machine.world import (
     Attached,
+    CutOut,
     Decision,
     Identity,
+    Proposal,
     Published,
+    Question,
     Signature,
     Withdrawal,
     World,
@@ -34,6 +37,10 @@ class Piece:
     authors: dict[str, set[str]] = field(default_factory=dict)
     attached: dict[tuple, list[Attached]] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    cuts: list[CutOut] = field(default_factory=list)
+    said: dict[str, tuple[str, str]] = field(default_factory=dict)
     signatures: list[Signature] = field(default_factory=list)
     editions: list[Published] = field(default_factory=list)
     withdrawals: list[Withdrawal] = field(default_factory=list)
@@ -52,6 +59,11 @@ class Piece:
             self.back_to_review()
         self.drafts.append(self.text)
         self.text = text
+
+    def took(self, proposal: Proposal, by: str) -> None:
+        """Whoever proposed words, took them, or wrote the old ones: all are authors of the new."""
+        authors = self.authors.setdefault(proposal.new, set())
+        authors |= {by, proposal.by} | self.authors.get(proposal.words, set())
 
     def back_to_review(self) -> None:
         self.state, self.due, self.scheduled_by = "in_review", None, ""
@@ -174,6 +186,7 @@ class Piece:
         reasons += [f"AI use of {p.key}" for p in self.text.parts if not p.ai_use]
         reasons += [f"no heading of {p.key}" for p in self.text.parts[1:] if not p.heading]
         reasons += ["removed"] if self.removed else []
+        reasons += [f"open: {q.text}" for q in self.questions if not q.resolved]
         for claim in self.text.claims:
             if self.verdict(claim) is None:
                 reasons.append(f"undecided: {claim.words}")

@@ -145,6 +145,7 @@ class Placing(GoingOut):
 
     def _believe_it_is_blank(self, piece: Piece) -> None:
         piece.removed, piece.text = True, piece.text.blank()
+        piece.cuts, piece.said = [], {}
         for rows in piece.attached.values():
             for attached in rows:
                 attached.passage = ""

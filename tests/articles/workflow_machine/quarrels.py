@@ -43,6 +43,12 @@ class Quarrels(Honest):
         if settled == 2:
             self.give_verdict(piece, checker, one, fingerprint, verdict)
 
+    @precondition(lambda desk: desk.pieces)
+    @rule(which=WHICH, about=WHICH, a=WHICH, b=WHICH)
+    def they_talk_about_it(self, which, about, a, b):
+        if piece := self.some("in_review", which, 1):
+            self.talk_it_over(piece, about, a, b)
+
     @precondition(lambda desk: desk.pieces and desk.world.copies)
     @rule(which=WHICH, claim=WHICH, passage=WHICH, copy=WHICH, back=st.booleans(), late=WHICH)
     def another_passage(self, which, claim, passage, copy, back, late):

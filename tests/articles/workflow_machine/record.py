@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 VERBS = (
-    "create", "editing", "attach", "import_manuscript", "submit", "request_changes", "decide",
-    "decide_together", "settle", "sight", "keep_copy", "save_source", "set_condition",
-    "set_policy", "sign_off", "schedule", "unschedule", "publish", "publish_due", "revise",
-    "withdraw", "reinstate", "remove", "remove_copy", "place", "pin", "unpin", "merge_topics",
-    "set_writers", "write_topic_text",
+    "create", "editing", "attach", "cite", "cut", "take_back", "mark", "import_manuscript",
+    "submit", "request_changes", "decide", "decide_together", "same_meaning", "ask", "reply",
+    "resolve", "suggest", "accept", "reject", "settle", "sight", "keep_copy", "save_source",
+    "set_condition", "set_policy", "sign_off", "schedule", "unschedule", "publish", "publish_due",
+    "revise", "withdraw", "reinstate", "remove", "remove_copy", "place", "pin", "unpin",
+    "merge_topics", "set_writers", "write_topic_text",
 )  # fmt: skip
 
 

@@ -32,15 +32,25 @@ class Sentence:
     words: str
     markers: tuple[tuple[str, str], ...] = ()
     """(citekey, locator) of each citation, in the order they are typed."""
+    apart: int = 0
+    """So many of the last markers stand in brackets of their own, as citing puts them there."""
+    opens: bool = False
+    """It begins a new paragraph, as one that comes back where nothing is left of its own does."""
 
     @property
     def markdown(self) -> str:
-        cited = "; ".join(f"@{key}, {page}" if page else f"@{key}" for key, page in self.markers)
-        return f"{self.words} [{cited}]" if cited else self.words
+        first = max(0, len(self.markers) - self.apart)
+        groups = [self.markers[:first], *((marker,) for marker in self.markers[first:])]
+        return " ".join([self.words, *(_bracket(group) for group in groups if group)])
 
     @property
     def leans(self) -> bool:
         return self.words.startswith("It ")
+
+
+def _bracket(markers) -> str:
+    cited = "; ".join(f"@{key}, {page}" if page else f"@{key}" for key, page in markers)
+    return f"[{cited}]"
 
 
 @dataclass(frozen=True)
@@ -126,8 +136,13 @@ def _in_running_text(kind: str, sentences, part: Part | None = None) -> list[Cla
     return found
 
 
-def _markdown(sentences) -> str:
-    return " ".join(sentence.markdown for sentence in sentences)
+def markdown_of(sentences) -> str:
+    """The text of a section or standfirst as it is typed."""
+    text = ""
+    for sentence in sentences:
+        gap = "\n\n" if sentence.opens else " "
+        text += (gap if text else "") + sentence.markdown
+    return text
 
 
 FIELDS = ("title", "slug", "language", "share_text", "change_kind", "change_note")
@@ -137,12 +152,12 @@ def write(draft: Article, text: Text) -> None:
     """Bring an article's rows to say this text, as the desk's form does."""
     for name in FIELDS:
         setattr(draft, name, getattr(text, name))
-    draft.standfirst = _markdown(text.standfirst)
+    draft.standfirst = markdown_of(text.standfirst)
     draft.save(update_fields=[*FIELDS, "standfirst"])
     rows = {str(section.stable_id): section for section in draft.sections.all()}
     for position, part in enumerate(text.parts):
         row = rows.pop(part.key, None) or Section(article=draft, stable_id=part.key)
-        row.position, row.heading, row.body = position, part.heading, _markdown(part.body)
+        row.position, row.heading, row.body = position, part.heading, markdown_of(part.body)
         row.ai_use, row.kind = part.ai_use, part.kind
         row.save()
     for row in rows.values():
@@ -178,8 +193,8 @@ def as_stored(article: Article) -> tuple:
 
 
 def as_typed(text: Text) -> tuple:
-    parts = tuple((p.key, p.heading, _markdown(p.body), p.ai_use, p.kind) for p in text.parts)
+    parts = tuple((p.key, p.heading, markdown_of(p.body), p.ai_use, p.kind) for p in text.parts)
     keys = {part.key for part in text.parts}
     links = tuple((target, a if a in keys else "", reason) for target, a, reason in text.see_also)
     fields = tuple(getattr(text, name) for name in FIELDS)
-    return fields, _markdown(text.standfirst), parts, links, text.byline
+    return fields, markdown_of(text.standfirst), parts, links, text.byline

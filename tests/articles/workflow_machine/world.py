@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.articles.workflow_machine.texts import Claim, Text
+from tests.articles.workflow_machine.texts import Claim, Part, Sentence, Text
 
 PASSING = {"supported", "opinion", "no_source", "restates"}
 WITH_WRITERS = {"draft", "changes_requested"}
@@ -66,6 +66,36 @@ class Decision:
     @property
     def passes(self) -> bool:
         return self.verdict in PASSING
+
+
+@dataclass
+class Question:
+    pk: int
+    words: str
+    text: str
+    by: str
+    resolved: bool = False
+
+
+@dataclass
+class Proposal:
+    pk: int
+    words: str
+    new: str
+    by: str
+    accepted: bool | None = None
+
+
+@dataclass
+class CutOut:
+    """A sentence, or a heading with its part, that was taken out of a text."""
+
+    pk: int
+    sentence: Sentence
+    key: str
+    """Of the part it stood in; "" for the standfirst."""
+    part: Part | None = None
+    back: bool = False
 
 
 @dataclass

@@ -122,13 +122,17 @@ class Writing(Sourcing):
 
         if not self.attempt("editing", who, save, piece):
             return False
+        self.believe(piece, who, text, origins)
+        return True
+
+    def believe(self, piece: Piece, who: str, text: Text, origins=None) -> None:
+        """The text reads so now, by this person; `origins` says what new words were made from."""
         now = {c.words for c in text.claims}
         gone = {new: [o for o in old if o not in now] for new, old in (origins or {}).items()}
         piece.typed(text, who, gone)
         self._adopt_what_was_carried(piece, gone)
         claims = standing.claims_of(self.row(piece))
         assert [c.words for c in claims] == [c.words for c in text.claims]
-        return True
 
     def _adopt_what_was_carried(self, piece: Piece, origins: dict[str, list[str]]) -> None:
         """A carried passage is a true copy, beside a marker that stands in the new words."""
