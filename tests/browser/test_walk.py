@@ -32,7 +32,7 @@ def test_an_article_is_written_checked_signed_read_and_revised(
 
     reader.goto("/articles/when-the-harbour-bridge-opened/")
     expect(reader.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
-    expect(reader.get_by_text("The bridge opened in March 1932.")).to_be_visible()
+    expect(reader.get_by_text("The bridge opened in March 1932.").first).to_be_visible()
     expect(reader.get_by_text(PASSAGE)).to_be_attached()
 
     press(at_writing, "Revise", on="claims")
@@ -42,7 +42,7 @@ def test_an_article_is_written_checked_signed_read_and_revised(
     expect(progress(at_writing)).to_have_text(re.compile("2 of 2 decided"))
 
     reader.reload()
-    expect(reader.get_by_text("The bridge opened in March 1932.")).to_be_visible()
+    expect(reader.get_by_text("The bridge opened in March 1932.").first).to_be_visible()
 
 
 def keep_a_source(page: Page) -> None:
