@@ -219,7 +219,7 @@ def test_the_passage_of_the_same_words_elsewhere_is_offered_and_taken_without_it
         {"act": "take", "citation": other.citations.get().pk},
     )
 
-    assertContains(page, "The same words elsewhere")
+    assertContains(page, "in the same words")
     assert bare.citations.get().passage == PASSAGE
     assert not bare.verifications.exists()
 
@@ -241,7 +241,7 @@ def test_with_it_comes_its_marker_where_there_is_none(at_checking, writer, check
 def test_nothing_is_offered_where_the_marker_has_its_passage(at_checking, article, writer, checker):
     make_in_review(writer, checker, title="Another article")
 
-    assertNotContains(at_checking.get(url(article, "March 1932")), "The same words elsewhere")
+    assertNotContains(at_checking.get(url(article, "March 1932")), "Says the same elsewhere")
 
 
 def test_what_one_may_not_see_is_not_offered(client, bare, writer, other_writer, checker):

@@ -2,7 +2,7 @@
 
 import logging
 
-from tests.benches import browser, checking, links, looks, pages, passages, sources
+from tests.benches import browser, checking, elsewhere, links, looks, pages, passages, sources
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
         passages.speed_figures, sources.key_figures, sources.round_trip_figures,
         sources.snapshot_figures, looks.look_figures, browser.browser_figures,
         checking.atom_figures, checking.detector_figures, checking.page_figures,
+        elsewhere.elsewhere_figures,
     ):  # fmt: skip
         print(figures())
     links.main()

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from articles.admin.checking.elsewhere import same_elsewhere
+from articles.admin.checking.elsewhere import ElsewherePart
 from articles.admin.checking.order import AS_READ, BY_NEED, Queue, Turn, turn
 from articles.admin.checking.passage import CheckPassage
 from articles.admin.checking.place import Near, around
@@ -18,7 +18,7 @@ from articles.admin.copies.page import whole_number
 from articles.admin.forms import TogetherForm
 from articles.alike import alike
 from articles.checkworthy import score
-from articles.models import Article, Citation, Reason, ShownOn, User
+from articles.models import Article, Reason, ShownOn, User
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.workflow.checking import may_go_together
 
@@ -244,8 +244,8 @@ class CheckPage:
         return self.address_of(self.claim, words=self.claim.claim.words_hash)
 
     @cached_property
-    def elsewhere(self) -> list[Citation]:
-        return same_elsewhere(self.claim, self._user) if self.claim.may_carry_marker else []
+    def elsewhere(self) -> ElsewherePart:
+        return ElsewherePart(self.claim, self._user)
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 
 from articles import standing, workflow
 from articles.admin.checking.consistency import ConsistencyPage
-from articles.admin.checking.elsewhere import same_elsewhere, take
+from articles.admin.checking.elsewhere import ElsewherePart, take
 from articles.admin.checking.page import CheckPage, about_marker
 from articles.admin.citing.page import CitePage
 from articles.admin.citing.pages import attach_chosen
@@ -22,6 +22,8 @@ from articles.standing import ClaimStanding, Standing
 
 ATTACHED = "Attached. Whoever decides this sentence sees the passage in its kept copy."
 GONE = "No sentence reads like that and cites this any more: look again."
+# What this page does besides what the claims page does too, and what it says of it.
+OWN = {"attach": ATTACHED, "take": ATTACHED, "compare": "Noted, for both articles."}
 TAKEN = "Somebody attached a passage while you looked: read that one first."
 
 # After anything but a verdict one stays with the sentence.
@@ -61,7 +63,7 @@ class CheckingPages:
         if request.method != "POST":
             return self._check_page(request, article, number)
         act = request.POST.get("act", "attach" if "source" in request.POST else "")
-        if act not in ("attach", "take", *ACTS):
+        if act not in (*OWN, *ACTS):
             return HttpResponse("No such act.", status=400, content_type="text/plain")
         try:
             return self._act_on(request, article, number, act)
@@ -69,9 +71,9 @@ class CheckingPages:
             return self._check_page(request, article, number, refused)
 
     def _act_on(self, request, article: Article, number: int, act: str) -> HttpResponse:
-        if act in ("attach", "take"):
+        if act in OWN:
             getattr(self, f"_{act}")(request, article)
-            messages.success(request, ATTACHED)
+            messages.success(request, OWN[act])
             return redirect(_here(request, article, number))
         done = ACTS[act](article, request.user, request.POST)
         messages.success(request, done)
@@ -94,15 +96,23 @@ class CheckingPages:
         attach_chosen(page, request.user, request.POST)
 
     def _take(self, request, article: Article) -> None:
-        words, wanted = request.GET.get("words", ""), request.POST.get("citation")
-        claims = standing.read(article).claims
-        claim = next((c for c in claims if c.claim.words_hash == words), None)
-        if claim is None:
-            raise workflow.Stale(GONE)
-        offered = {str(citation.pk): citation for citation in same_elsewhere(claim, request.user)}
+        claim, wanted = _with_words(request, article), request.POST.get("citation")
+        part = ElsewherePart(claim, request.user)
+        offered = {str(citation.pk): citation for citation in part.offered()}
         if wanted not in offered:
             raise workflow.Refused("That passage is offered no longer: look at those below.")
         take(claim, offered[wanted], request.user)
+
+    def _compare(self, request, article: Article) -> None:
+        other = Article.objects.editable_by(request.user).filter(
+            pk=whole_number(request.POST.get("other")) or 0
+        )
+        if not (found := other.first()):
+            raise workflow.Stale(GONE)
+        workflow.compare(
+            article, by=request.user, words_hash=request.GET.get("words", ""), other=found,
+            other_hash=request.POST.get("other_hash", ""), same=request.POST.get("same") == "yes",
+        )  # fmt: skip
 
     def _check_page(self, request, article: Article, number: int, refused=None) -> HttpResponse:
         attaches = refused and "act" not in request.POST
@@ -123,6 +133,14 @@ class CheckingPages:
         page = ConsistencyPage(standing.read(article))
         title = f"Years and names in “{article}”"
         return self._page(request, article, "consistency", title, page=page)
+
+
+def _with_words(request: HttpRequest, article: Article) -> ClaimStanding:
+    words = request.GET.get("words", "")
+    found = (c for c in standing.read(article).claims if c.claim.words_hash == words)
+    if not (claim := next(found, None)):
+        raise workflow.Stale(GONE)
+    return claim
 
 
 def _here(request: HttpRequest, article: Article, number: int) -> str:

@@ -22,7 +22,11 @@ from articles.models import Article
 
 REFUSED = 422
 PAGES = ("change", "claims", "check", "cut", "sign_off", "history")  # where a verb may lead back to
-HERE = {"check_done": "check", "consistency": "check"}  # the page of the bar they belong to
+HERE = {
+    "check_done": "check",
+    "consistency": "check",
+    "repeats": "check",
+}  # the page of the bar they belong to
 
 
 class ReviewPages:

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from articles import gate, standing
 from articles.admin.waiting.piles import SHOWN, Pile, Task, listed, pile_of
 from articles.admin.waiting.questions import answers, to_answer, wording
+from articles.admin.waiting.repeats import repeats
 from articles.admin.waiting.sources import (
     changed,
     originals,
@@ -155,6 +156,7 @@ PILES: tuple[tuple[str, Callable[[User], Pile]], ...] = (
     ("articles.decide_claim", answers),
     ("articles.decide_claim", _in_review),
     ("articles.publish_article", _signed),
+    ("articles.decide_claim", repeats),
     ("articles.record_sighting", originals),
     ("articles.withdraw_article", retracted),
     ("articles.set_condition", changed),

@@ -11,6 +11,7 @@ from markdownx.models import MarkdownxField
 from articles import workflow
 from articles.admin.base import DeskAdmin
 from articles.admin.checking.pages import CheckingPages
+from articles.admin.checking.repeat_pages import RepeatPages
 from articles.admin.citing.pages import CitingPages
 from articles.admin.cutting.pages import CuttingPages
 from articles.admin.fields import MarkdownField, MarkdownWidget, only_shown
@@ -30,6 +31,7 @@ OFFERED = 300  # titles that are offered while one types; any other may be typed
 KEEPS_TEXT = {
     "articles_article_add", "articles_article_change", "articles_article_check_claim",
     "articles_article_cite", "articles_article_cut", "articles_article_practice_claim",
+    "articles_article_repeats",
 }  # fmt: skip
 
 
@@ -39,6 +41,7 @@ class ArticleAdmin(
     PracticePages,
     CuttingPages,
     CheckingPages,
+    RepeatPages,
     CitingPages,
     ReviewPages,
     ArticleReferences,

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 
 from articles.admin.fields import tree
-from articles.models import State, User
+from articles.models import Repeat, State, User
 
 
 def waiting_for(user: User) -> Q:
@@ -22,11 +22,13 @@ class WaitingFilter(admin.SimpleListFilter):
     parameter_name = "turn"
 
     def lookups(self, request, model_admin):
-        return [("mine", "mine")]
+        return [("mine", "mine"), ("again", "to look at again")]
 
     def queryset(self, request, queryset):
         if self.value() == "mine":
             return queryset.filter(waiting_for(request.user)).distinct()
+        if self.value() == "again":
+            return queryset.filter(pk__in=Repeat.objects.open().values("article"))
         return queryset
 
 
