@@ -62,6 +62,7 @@ def make_full_desk(writer, checker, editor, administrator) -> None:
     decide_all(article, by=checker)
     sign(article, by=editor)
     workflow.publish(article, by=editor)
+    workflow.practise(checker)  # an article that no edition, verdict or word of the desk is about
     gone = make_edition(writer, checker, editor, title="Another bridge").article
     _say_it_elsewhere(article, gone, writer, checker, editor)
     workflow.withdraw(article, by=editor, kind="retracted", reason="Wrong.")

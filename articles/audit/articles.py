@@ -17,7 +17,7 @@ OF_CLAIMS = (
 
 def about_articles() -> Iterator[str]:
     for article in Article.objects.order_by("pk").iterator(chunk_size=100):
-        for check in (_about_what_is_live, _about_addresses, _about_hubs, _about_the_desk):
+        for check in CHECKS:
             yield from legibly(named(article), check(article))
 
 
@@ -108,3 +108,18 @@ def _told_by(event: Event) -> Iterator[str]:
     if event.verb == Verb.PLACE and event.topic_id is None:
         yield "topics"
     yield from {"version", "writers", "publish_at"} & event.data.keys()
+
+
+def _about_practice(article: Article) -> Iterator[str]:
+    """Of a practice article the record says when each attempt began and ended, and no more."""
+    if not article.is_practice:
+        return
+    told = {(event.verb, event.data.get("attempt")) for event in article.events.all()}
+    for attempt in article.attempts.all():
+        if (Verb.PRACTISE, attempt.pk) not in told:
+            yield f"no event says that its attempt {attempt.pk} began."
+        if attempt.finished_at and (Verb.FINISH_PRACTICE, attempt.pk) not in told:
+            yield f"no event says that its attempt {attempt.pk} ended."
+
+
+CHECKS = (_about_what_is_live, _about_addresses, _about_hubs, _about_the_desk, _about_practice)
