@@ -19,7 +19,7 @@ FLOORS = [
         "articles.shelf_life", "articles.citing", "articles.rewording", "articles.checkworthy",
         "articles.alike", "articles.consistency", "articles.letters", "articles.cutting",
         "articles.cut_spans", "articles.putting_back", "articles.spread", "articles.fact_keys",
-        "articles.saying", "articles.sentence_marks",
+        "articles.saying", "articles.sentence_marks", "articles.what_changed",
     ),
     ("topics.models",),
     ("articles.models", "articles.triggers", "articles.setup", "articles.apps", "topics.apps"),

@@ -128,6 +128,11 @@ class Edition(Kept):
     sources = models.JSONField()
     see_also = models.JSONField()
     byline = models.JSONField(help_text=_("Contributor ids, in order."))
+    checking = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text=_("What checking changed: numbers of sentences (`what_changed.counts`)."),
+    )
 
     policy = models.ForeignKey("articles.Policy", models.PROTECT, null=True, related_name="+")
     published_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")

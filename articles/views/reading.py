@@ -13,19 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from articles.claims import Kind
 from articles.markup import clean
 from articles.models import (
-    AIUse,
     ChangeKind,
     Edition,
     EditionTopic,
-    SectionKind,
     Withdrawal,
     WithdrawalKind,
 )
 from articles.tally import tally
 from articles.views.cited import CitedSource
 from articles.views.evidence import Evidence, public_name
+from articles.views.how_checked import AIPart, HowChecked, ai_parts
 from articles.views.listing import listed
 from articles.views.notes import Note, Notes
+from articles.views.parts import ReadSection, SeeAlsoLink, anchor_of
 from articles.views.reach import within_reach
 from articles.views.tally_line import tally_line
 from topics.models import Topic
@@ -37,47 +37,6 @@ CHANGES = {
     ChangeKind.UPDATE: _("Update"),
     ChangeKind.MINOR: _("Small change"),
 }
-AI_USES = {
-    AIUse.NONE: _("No AI: people wrote it."),
-    AIUse.ASSISTED: _("Assisted: people wrote it, and AI helped with language or ideas."),
-    AIUse.DRAFTED: _("Drafted: AI wrote it first, and people rewrote it."),
-    AIUse.GENERATED: _("Generated: it stands much as AI wrote it."),
-}
-
-
-def anchor_of(section: dict) -> str:
-    return f"s-{section['id'][:8]}"
-
-
-@dataclass
-class SeeAlsoLink:
-    edition: Edition
-    reason: str
-
-
-@dataclass
-class ReadSection:
-    """A section as it is drawn; `see_also` stands after it."""
-
-    data: dict
-    html: SafeString
-    see_also: list[SeeAlsoLink]
-
-    @property
-    def anchor(self) -> str:
-        return anchor_of(self.data)
-
-    @property
-    def is_analysis(self) -> bool:
-        return self.data["kind"] == SectionKind.ANALYSIS
-
-    @property
-    def uses_ai(self) -> bool:
-        return self.data["ai"]["use"] != AIUse.NONE
-
-    @property
-    def ai_use(self) -> str:
-        return str(AI_USES[self.data["ai"]["use"]])
 
 
 def _of_the_standfirst(claim: dict) -> bool:
@@ -166,6 +125,14 @@ class Reading:
         """A stored text as it goes out. Once each: it also writes down the notes of its numbers."""
         claims = [claim for claim in self.edition.claims if is_of_it(claim)]
         return within_reach(self._notes.numbered(clean(html), claims, elsewhere))
+
+    @property
+    def how(self) -> HowChecked:
+        return HowChecked(self.edition, self.evidence)
+
+    @property
+    def ai_parts(self) -> list[AIPart]:
+        return ai_parts(self.sections)
 
     @cached_property
     def _notes(self) -> Notes:

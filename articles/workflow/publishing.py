@@ -21,6 +21,7 @@ from articles.models import (
     Withdrawal,
     WithdrawalKind,
 )
+from articles.what_changed import counts
 from articles.workflow.indexing import index, unindex
 from articles.workflow.picturing import show_pictures
 from articles.workflow.repeats import holding_repeats, queue_corrected
@@ -62,6 +63,7 @@ def _publish(article: Article, by: User, held: set[int]) -> Edition:
     refuse(gate.blockers(article, reading))
     edition = press.compose(reading)
     edition.sign_off = _signature(article, edition.manifest_hash, reading.policy)
+    edition.checking = _what_checking_changed(article, reading)
     _freeze(edition, by)
     shown = show_pictures(edition, {use.picture for use in reading.pictures})
     before = article.live_edition
@@ -88,6 +90,17 @@ def _signature(article: Article, manifest_hash: str, policy: Policy) -> SignOff:
     if is_writer(signature.signed_by, article) and not policy.one_person_desk:
         raise Refused("A writer of this article signed it: another editor must sign it off again.")
     return signature
+
+
+def _what_checking_changed(article: Article, reading: standing.Standing) -> dict[str, int]:
+    """Since it was first submitted in this round; nothing where the record does not say."""
+    events = article.events.order_by("pk")
+    last_out = events.filter(verb=Verb.PUBLISH).last()
+    submissions = events.filter(verb=Verb.SUBMIT, pk__gt=last_out.pk if last_out else 0)
+    first = submissions.first()
+    if first is None or "sentences" not in first.data:
+        return {}
+    return counts(first.data["sentences"], [c.claim for c in reading.claims])
 
 
 def _freeze(edition: Edition, by: User) -> None:

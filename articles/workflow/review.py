@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles import gate, standing
 from articles.models import Article, Policy, SignOff, State, User, Verb
+from articles.what_changed import sentences_of
 from articles.workflow.rules import (
     Refused,
     Stale,
@@ -35,8 +36,16 @@ def why_not_submit(article: Article, by: User) -> list[str]:
 
 
 def submit(article: Article, *, by: User) -> None:
-    """draft, changes requested -> in review."""
-    _transition(article, by, why_not_submit, Verb.SUBMIT, State.IN_REVIEW)
+    """draft, changes requested -> in review. The record keeps the sentences as they were: readers
+    are told how many of them checking changed."""
+    with locked(article) as fresh:
+        refuse(why_not_submit(fresh, by))
+        was = fresh.state
+        move(fresh, State.IN_REVIEW)
+        record(
+            Verb.SUBMIT, by, article=fresh, from_state=was, to_state=State.IN_REVIEW,
+            data={"sentences": sentences_of(standing.claims_of(fresh))},
+        )  # fmt: skip
 
 
 def why_not_request_changes(article: Article, by: User) -> list[str]:
