@@ -183,6 +183,7 @@ class Reading:
     @cached_property
     def topics(self) -> list[Topic]:
         """The topics under which this edition is listed now; none for one that is not."""
+        _ = self.names  # come with them
         return list(self.edition.topics.all())
 
     @cached_property

@@ -2,7 +2,7 @@
 // script, or with a key held, it is what it was written as: a link to the note further down.
 
 const links = document.querySelectorAll(".cite a[href^='#e']");
-const sheet = document.createElement("aside");
+const sheet = document.createElement("div");
 let opened = null; // the link whose note is open
 let pressed = null; // the same when the mouse went down, which closes it before the click comes
 
