@@ -1,6 +1,7 @@
 """Rules: honest people at work. They bring a text to readers, so that the others have something
 to get round; and where nothing holds it back, the verbs must let it through."""
 
+import itertools
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ class Honest(Conversing):
         hats=st.sampled_from(["wren", "wren", "hilda"]), placed=st.booleans(),
     )  # fmt: skip
     def open_the_desk(self, shape, far, hats, placed):
+        self.talks = itertools.count(shape)  # each one is about something else
         self.add_sources("otto")
         for number, source in enumerate(self.world.sources.values()):
             copy = self.keep("wren", source, COPIES[0], "pasted")
@@ -73,10 +75,9 @@ class Honest(Conversing):
                 case "in_review":
                     self.tidy_up(piece)
                     self.check_everything(piece)
-                    if (number := len(piece.decisions)) % 2:
-                        self.talk_it_over(piece, number // 2, number, len(piece.drafts))
-                        self.tidy_up(piece)
-                        self.check_everything(piece)
+                    self.talk_it_over(piece, next(self.talks), len(piece.decisions), stages)
+                    self.tidy_up(piece)
+                    self.check_everything(piece)
                     self.sign_what_is_shown(piece)
                 case "approved":
                     self.publish_or_schedule(piece)

@@ -31,7 +31,9 @@ class Readers:
         self.listing = repr([[p.standing for p in desk.pieces], desk.pins, desk.merged])
         """Changes when an article comes, goes, or is put elsewhere."""
         conditions = [(s.citekey, s.condition) for s in desk.world.sources.values()]
-        self.living = repr([self.listing, conditions, sorted(desk.open_marks), len(desk.topics)])
+        blank = [copy.pk for copy in desk.world.copies if copy.blank]
+        told = [conditions, blank, sorted(desk.open_marks), len(desk.topics)]
+        self.living = repr([self.listing, *told])
         """Changes with anything that may change a page."""
 
     def get(self, url: str):

@@ -142,6 +142,7 @@ class Talking(Checking):
         done = self.attempt("accept", who, lambda by: workflow.accept(row, by=by), piece)
         if not done:
             mine = who == proposal.by or answer is False or standing_there != 1
+            mine |= proposal.new[-1] not in ".?"  # it would run into the next sentence
             own = who in piece.writers
             assert mine or not may_answer(self.world.people[who], piece, own), "it was refused"
             return False
