@@ -152,7 +152,7 @@ def test_a_row_that_another_program_replaced_is_named(edition):
         )
         cursor.execute("PRAGMA recursive_triggers = ON")
 
-    name = f"Snapshot {Snapshot.objects.get().pk}: it is not what was sealed"
+    name = f"Kept copy {Snapshot.objects.get().pk}: it is not what was sealed"
     assert any(name in violation for violation in audit.violations())
 
 
