@@ -71,6 +71,8 @@ def _filled_in(url, rows: list) -> Iterator[str]:
         yield from _cited()
     elif not url.pattern.converters:
         yield reverse(f"admin:{url.name}")
+    elif set(url.pattern.converters) == {"number"}:
+        yield reverse(f"admin:{url.name}", args=[1])
     else:
         rows = _those_of(url.name) or rows
         more = [1] if "number" in url.pattern.converters else []
@@ -97,9 +99,10 @@ def _cited() -> Iterator[str]:
 def _rows(model, differs: bool) -> list:
     kinds = {Article: "state", Source: "condition", Snapshot: "capture"}
     kind = kinds.get(model) if differs else None
+    rows = model.objects.meant_for_readers() if model is Article else model.objects.all()
     if kind is None:
-        return list(model.objects.values_list("pk", flat=True)[:1])
-    return list({getattr(row, kind): row.pk for row in model.objects.all()}.values())
+        return list(rows.values_list("pk", flat=True)[:1])
+    return list({getattr(row, kind): row.pk for row in rows}.values())
 
 
 def lock(name: str, ip: str = "127.0.0.1") -> None:

@@ -141,7 +141,9 @@ def test_the_whole_desk(newsroom, ear, request, writer, role):
     make_interview(writer)
     make_calculation(writer)
     workflow.import_references(by=writer, text=ANOTHER, name="more.bib")
-    sign_in(ear.page, staff(request.getfixturevalue(role)).username)
+    user = staff(request.getfixturevalue(role))
+    workflow.practise(user)
+    sign_in(ear.page, user.username)
 
     for url in every_page.of_the_desk(every_state=role == "editor"):
         ear.page.goto(url)
