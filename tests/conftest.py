@@ -5,6 +5,7 @@ import os
 import hypothesis
 import pytest
 from django.db import connection, transaction
+from django.test import override_settings
 
 from articles import triggers
 from tests.backups import Place, address
@@ -44,10 +45,11 @@ def _triggers_let_the_flush_through(request, _django_db_marker):
         triggers.remove()
 
 
-@pytest.fixture
-def quick_hashes(settings):
-    """For tests that sign in many times: a real hash takes a quarter of a second."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes():
+    """A real hash of a password takes a quarter of a second, and no test is about hashes."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture

@@ -12,8 +12,6 @@ from django_tasks_db.models import DBTaskResult
 from articles.tasks import publish_due
 from tests.doors import CAFE, HOME, PASSWORD, fail, give_password, sign_in
 
-pytestmark = pytest.mark.usefixtures("quick_hashes")
-
 
 @pytest.fixture
 def rows(client, writer):

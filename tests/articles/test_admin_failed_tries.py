@@ -9,7 +9,6 @@ from django.urls import reverse
 from tests.doors import CAFE, HOME, PASSWORD, fail, give_password, is_let_in, sign_in
 from tests.pages import words_of
 
-pytestmark = pytest.mark.usefixtures("quick_hashes")
 LIST = "/admin/axes/accessattempt/"
 
 

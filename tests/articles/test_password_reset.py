@@ -14,7 +14,6 @@ from tests.doors import CAFE, HOME, fail, give_password, is_let_in, sign_in
 from tests.factories import make_user
 from tests.pages import words_of
 
-pytestmark = pytest.mark.usefixtures("quick_hashes")
 ASK = "/admin/password-reset/"
 MAIL = "wren@example.org"
 NEW = "quite another sentence"

@@ -12,8 +12,6 @@ from tests.doors import CAFE, HOME, PASSWORD, fail, give_password, is_let_in, si
 from tests.factories import make_user
 from tests.pages import words_of
 
-pytestmark = pytest.mark.usefixtures("quick_hashes")
-
 
 @pytest.fixture(autouse=True)
 def _few_strangers(settings):

@@ -8,7 +8,6 @@ from tests.doors import PASSWORD, give_password
 from tests.factories import make_article
 from tests.pages import words_of
 
-pytestmark = pytest.mark.usefixtures("quick_hashes")
 TEXT = "A long text that was typed after the session had ended."
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, User
-from tests.browser.conftest import CHROMIUM, FLAGS, PASSWORD
+from tests.browser.conftest import CHROMIUM, FLAGS, let_in
 from tests.factories import make_article, make_copy, make_source, make_user
 from tests.watched import page as served
 from tests.web import Web
@@ -80,19 +80,13 @@ def _desk(web: Web) -> Iterator[str]:
 @contextmanager
 def _browser(url: str, user: User) -> Iterator[Page]:
     """A browser in which this person is signed in."""
-    user.set_password(PASSWORD)
-    user.save()
     # Playwright runs an event loop in this thread, in which Django would refuse the database.
     unsafe = mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})
     with unsafe, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_context(base_url=url).new_page()
-        page.goto("/admin/login/?next=/admin/password_change/")
-        page.fill("[name=username]", user.username)
-        page.fill("[name=password]", PASSWORD)
-        page.click("[type=submit]")
-        page.wait_for_url("**/password_change/")
-        yield page
+        profile = browser.new_context(base_url=url)
+        let_in(user, profile, url)
+        yield profile.new_page()
         browser.close()
 
 

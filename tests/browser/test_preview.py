@@ -44,7 +44,14 @@ def test_what_goes_wrong_is_said_beside_the_field_and_never_in_the_text(page, co
     complaints.clear()  # the browser notes each answer 500, as it should
 
 
-def test_signing_in_again_in_another_tab_lets_the_first_one_save(page, writer):
+@pytest.fixture
+def password(writer):
+    writer.set_password("let it stand")
+    writer.save()
+    return "let it stand"
+
+
+def test_signing_in_again_in_another_tab_lets_the_first_one_save(password, page, writer):
     preview = page.locator("#sections-0 .markdownx-preview")
     page.locator("#id_sections-0-body").scroll_into_view_if_needed()
     expect(preview.locator("em")).to_have_text("opened")  # the first is drawn when it is seen
@@ -55,7 +62,7 @@ def test_signing_in_again_in_another_tab_lets_the_first_one_save(page, writer):
     other.locator("#logout-form button").click()
     other.goto("/admin/login/")
     other.fill("[name=username]", writer.username)
-    other.fill("[name=password]", "let it stand")
+    other.fill("[name=password]", password)
     other.click("[type=submit]")
 
     page.click("[name=_continue]")
