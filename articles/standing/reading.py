@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -54,7 +55,7 @@ def read(article: Article) -> Standing:
 
 def read_all(articles: Sequence[Article]) -> list[Standing]:
     """Read several articles, in their order, in as many queries as one of them takes."""
-    sections = _by_article(Section.objects.all(), articles)
+    sections = _by_article(Section.objects.all(), articles, "position", "pk")
     bylines = set(Byline.objects.filter(article__in=articles).values_list("article", flat=True))
     pictures = pictures_of_all([(article, sections[article.pk]) for article in articles])
     policy = Policy.objects.current()
@@ -125,14 +126,23 @@ def _evidence(
     )
 
 
-def _by_article(rows: QuerySet, articles: Sequence[Article]) -> dict[int, list]:
+def _by_article(rows: QuerySet, articles: Sequence[Article], *by: str) -> dict[int, list]:
     """The rows that belong to each, which know their article without asking for it again."""
     by_pk = {article.pk: article for article in articles}
     found = defaultdict(list)
-    for row in rows.filter(article__in=articles):
+    for row in _in_order(rows.filter(article__in=articles), *by):
         row.article = by_pk[row.article_id]
         found[row.article_id].append(row)
     return found
+
+
+def _in_order(rows: QuerySet, *by: str) -> list:
+    """The rows by these columns, else by their numbers.
+
+    Sorted here: for an ORDER BY Django compares all the columns it asks for, which takes it a
+    third of the query's time, and nothing is read as often as this.
+    """
+    return sorted(rows.order_by(), key=attrgetter(*(by or ("pk",))))
 
 
 def _says_the_same(row: Citation, other: Citation) -> bool:
@@ -147,7 +157,7 @@ def _citations(
 ) -> dict[int, dict[tuple[str, str, str], list[Citation]]]:
     """The citations of each (words, source, locator), the newest last: that one counts."""
     found = defaultdict(lambda: defaultdict(list))
-    rows = Citation.objects.select_related("source", "snapshot__source").order_by("id")
+    rows = Citation.objects.select_related("source", "snapshot__source")
     for pk, citations in _by_article(rows, articles).items():
         for row in citations:
             found[pk][row.words_hash, row.source.citekey, row.locator].append(row)
@@ -158,7 +168,7 @@ def _sources(claims: list[Claim]) -> dict[str, Source]:
     rows = Source.objects.filter(citekey__in=_citekeys(claims)).select_related(
         "publisher", "testimony"
     )
-    return {source.citekey: source for source in rows}
+    return {source.citekey: source for source in rows.order_by()}
 
 
 def _citekeys(claims: list[Claim]) -> set[str]:
@@ -168,8 +178,8 @@ def _citekeys(claims: list[Claim]) -> set[str]:
 def _sightings(citations: Iterable[Citation]) -> dict[int, Sighting]:
     """For each copy the first sighting by somebody other than who added it or its file."""
     copies = {citation.snapshot_id for citation in citations}
-    rows = Sighting.objects.by_others().filter(snapshot__in=copies).order_by("-id")
-    return {sighting.snapshot_id: sighting for sighting in rows}
+    rows = Sighting.objects.by_others().filter(snapshot__in=copies)
+    return {sighting.snapshot_id: sighting for sighting in reversed(_in_order(rows))}
 
 
 def _authors(articles: Sequence[Article]) -> dict[tuple[int, str], set[int]]:
@@ -182,7 +192,7 @@ def _authors(articles: Sequence[Article]) -> dict[tuple[int, str], set[int]]:
 
 def _verifications(articles: Sequence[Article]) -> dict[tuple[int, str], list[Verification]]:
     found = defaultdict(list)
-    rows = Verification.objects.select_related("checker", "settlement__editor").order_by("id")
+    rows = Verification.objects.select_related("checker", "settlement__editor")
     for pk, verifications in _by_article(rows, articles).items():
         for row in verifications:
             found[pk, row.fingerprint].append(row)

@@ -121,10 +121,10 @@ def record(
     that none can be missing unnoticed.
     """
     about = {"article": article, "source": source, "topic": topic}
-    previous = Event.objects.filter(**about).order_by("id").last()
+    earlier = Event.objects.filter(**about).order_by("-id").values_list("pk", flat=True)
     event = Event.objects.create(
-        verb=verb, by=by, at=timezone.now(), previous=previous, left=_by_kind(left), **about,
-        **fields,
+        verb=verb, by=by, at=timezone.now(), previous_id=earlier.first(), left=_by_kind(left),
+        **about, **fields,
     )  # fmt: skip
     transaction.on_commit(partial(_log, event))
     return event
