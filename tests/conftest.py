@@ -1,13 +1,14 @@
 """People with fixed roles, and what every test stands on."""
 
 import os
+from contextlib import ExitStack
 
 import hypothesis
 import pytest
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
-from articles import triggers
+from tests.as_new import as_new
 from tests.backups import Place, address
 from tests.desk import make_full_desk
 from tests.desks import Desk
@@ -33,16 +34,15 @@ def _the_database_asked_for(request):
         pytest.exit("PostgreSQL was asked for, but DATABASE_URL points elsewhere.", returncode=1)
 
 
-@pytest.fixture(autouse=True)
-def _triggers_let_the_flush_through(request, _django_db_marker):
-    """A transactional test ends with a flush, which deletes rows; its post_migrate brings the
-    triggers back."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    transactional = marker is not None and marker.kwargs.get("transaction")
-    if transactional or {"transactional_db", "live_server"} & set(request.fixturenames):
-        request.getfixturevalue("django_db_blocker")
-        triggers.remove()
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The plug-in's new database, which tests that commit leave as new."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            undo = stack.enter_context(as_new())
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        patch.setattr(TransactionTestCase, "_fixture_teardown", undo)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
