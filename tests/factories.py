@@ -32,7 +32,7 @@ def make_user(username: str, *groups: str, name: str = "", **fields) -> User:
     user = User.objects.create(
         username=username, first_name=first, last_name=last, is_staff=True, **fields
     )
-    user.groups.set(Group.objects.filter(name__in=groups))
+    user.groups.add(*Group.objects.filter(name__in=groups))
     return user
 
 
