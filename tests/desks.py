@@ -21,6 +21,7 @@ from tests.factories import (
     make_source,
     make_topic,
     make_user,
+    second_check,
     sign,
 )
 from tests.races import again
@@ -48,6 +49,7 @@ class Desk:
         attach_all(self.article, by=writer, snapshot=self.copy)
         workflow.submit(self.article, by=writer)
         decide_all(self.article, by=checker)
+        second_check(self.article, by=self.editor)
 
     def signed(self) -> "Desk":
         sign(self.article, by=self.editor)

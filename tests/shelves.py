@@ -7,7 +7,16 @@ import copy
 
 from django.utils import timezone
 
-from articles.models import Address, Article, Edition, EditionTopic, SignOff, State
+from articles.models import (
+    Address,
+    Article,
+    Draw,
+    Edition,
+    EditionTopic,
+    Event,
+    SignOff,
+    State,
+)
 from tests.factories import make_published
 
 
@@ -17,19 +26,29 @@ def fill(count: int, writer, checker, editor, topic) -> None:
     if not standing:
         make_published(writer, checker, editor, title="Bridge 0", topics=(topic,))
         standing = 1
-    model = Edition.objects.select_related("sign_off").order_by("id").first()
+    model = Edition.objects.select_related("sign_off__draw__submission").order_by("id").first()
     numbers = range(standing, count)
     articles = Article.objects.bulk_create(
         Article(title=f"Bridge {n}", slug=f"bridge-{n}", state=State.PUBLISHED) for n in numbers
     )
     signatures = SignOff.objects.bulk_create(
-        _like(model.sign_off, article=article) for article in articles
+        _like(model.sign_off, article=draw.article, draw=draw)
+        for draw in _draws(model.sign_off.draw, articles)
     )
     editions = Edition.objects.bulk_create(
         _like(model, article=a, sign_off=s, slug=a.slug, title=a.title)
         for a, s in zip(articles, signatures, strict=True)
     )
     _list(articles, editions, topic)
+
+
+def _draws(model: Draw, articles: list[Article]) -> list[Draw]:
+    submissions = Event.objects.bulk_create(
+        _like(model.submission, article=article, previous=None) for article in articles
+    )
+    return Draw.objects.bulk_create(
+        _like(model, article=event.article, submission=event) for event in submissions
+    )
 
 
 def _like(row, **fields):

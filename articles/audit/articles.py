@@ -11,7 +11,7 @@ from topics.models import Topic
 # attached may: it takes a signed text back into review.
 OF_CLAIMS = (
     Verb.DECIDE, Verb.SETTLE, Verb.ASK, Verb.REPLY, Verb.RESOLVE, Verb.SUGGEST, Verb.REJECT,
-    Verb.COMPARE, Verb.QUEUE, Verb.ANSWER,
+    Verb.COMPARE, Verb.QUEUE, Verb.ANSWER, Verb.DRAW,
 )  # fmt: skip
 
 

@@ -81,7 +81,22 @@ def _request_changes(article: Article, by: User, step: Data, desk: Desk) -> None
     workflow.request_changes(article, by=by, note=step["why"])
 
 
+def _second_check(article: Article, by: User, step: Data, desk: Desk) -> None:
+    """Begin it, and agree with what the checker decided; restatements wait for what they repeat.
+
+    A step that says so leaves the last ones `open`, for whoever walks through the demo.
+    """
+    workflow.begin_second_check(article, by=by)
+    missing = gate.SecondCheck(standing.read(article), by).missing
+    missing = missing[: len(missing) - step.get("open", 0)]
+    firsts = [(one.claim.fingerprint, one.claim.passing) for one in missing if one.claim.passing]
+    for fingerprint, first in sorted(firsts, key=lambda one: one[1].verdict == Verdict.RESTATES):
+        said = {name: getattr(first, name) for name in (*SAID, "target", "as_of", "review_by")}
+        workflow.decide(article, by=by, fingerprint=fingerprint, **said | {"note": ""})
+
+
 def _sign_off(article: Article, by: User, step: Data, desk: Desk) -> None:
+    _second_check(article, by, step, desk)
     shown = gate.manifest_hash(standing.read(article))
     workflow.sign_off(article, by=by, manifest_hash=shown, verified=True)
 
@@ -118,6 +133,7 @@ STEPS: dict[str, tuple[str, Callable[[Article, User, Data, Desk], None]]] = {
     "reply": ("writer", _reply),
     "suggest": ("checker", _suggest),
     "request_changes": ("checker", _request_changes),
+    "second_check": ("editor", _second_check),
     "sign_off": ("editor", _sign_off),
     "schedule": ("editor", _schedule),
     "publish": ("editor", _publish),

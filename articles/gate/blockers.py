@@ -30,6 +30,7 @@ class Group(TextChoices):
     QUERIES = "queries", _("Open questions")
     DISPUTED = "disputed", _("Claims that failed")
     UNDECIDED = "undecided", _("Claims without a verdict")
+    SECOND_CHECK = "second_check", _("Second check")
 
 
 @dataclass(frozen=True)

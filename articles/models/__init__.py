@@ -32,6 +32,7 @@ from articles.models.publishers import Grade, Publisher
 from articles.models.queries import Query, QueryReply, Suggestion, SuggestionAnswer
 from articles.models.repeats import Repeat, RepeatAnswer, RepeatOutcome
 from articles.models.same_claims import SameClaim
+from articles.models.second_checks import Draw
 from articles.models.snapshots import Capture, Sighting, Snapshot
 from articles.models.sources import UNPUBLISHED, Condition, Medium, Source, SourceClass
 from articles.models.statements import Fact, Statement
@@ -50,13 +51,13 @@ from articles.models.viewings import Effort, ShownOn, Viewing
 
 __all__ = [
     "PASSING", "UNPUBLISHED", "AIUse", "Address", "Article", "ArticleTopic", "Byline", "Capture",
-    "ChangeKind", "Citation", "Condition", "Consent", "Contributor", "Cut", "CutPlace", "Edition",
-    "EditionPicture", "EditionSource", "EditionTopic", "Effort", "Event", "Fact", "Grade", "Kept",
-    "MarkKind", "Means", "Medium", "MergeOutcome", "MergeProposal", "MergeReason", "Outcome",
-    "Picture", "Pin", "Policy", "PracticeAttempt", "PracticeVerdict", "Publisher", "Query",
-    "QueryReply", "Reason", "Reinstatement", "Removal", "Repeat", "RepeatAnswer", "RepeatOutcome",
-    "SameClaim", "Section", "SectionKind", "SeeAlso", "Settlement", "ShownOn", "Sighting",
-    "SignOff", "Snapshot", "Source", "SourceCheck", "SourceClass", "Stake", "State", "Statement",
-    "Suggestion", "SuggestionAnswer", "Testimony", "User", "Verb", "Verdict", "Verification",
-    "Viewing", "Withdrawal", "WithdrawalKind", "Wording", "WriterMark",
+    "ChangeKind", "Citation", "Condition", "Consent", "Contributor", "Cut", "CutPlace", "Draw",
+    "Edition", "EditionPicture", "EditionSource", "EditionTopic", "Effort", "Event", "Fact",
+    "Grade", "Kept", "MarkKind", "Means", "Medium", "MergeOutcome", "MergeProposal", "MergeReason",
+    "Outcome", "Picture", "Pin", "Policy", "PracticeAttempt", "PracticeVerdict", "Publisher",
+    "Query", "QueryReply", "Reason", "Reinstatement", "Removal", "Repeat", "RepeatAnswer",
+    "RepeatOutcome", "SameClaim", "Section", "SectionKind", "SeeAlso", "Settlement", "ShownOn",
+    "Sighting", "SignOff", "Snapshot", "Source", "SourceCheck", "SourceClass", "Stake", "State",
+    "Statement", "Suggestion", "SuggestionAnswer", "Testimony", "User", "Verb", "Verdict",
+    "Verification", "Viewing", "Withdrawal", "WithdrawalKind", "Wording", "WriterMark",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ class Verb(models.TextChoices):
     COMPARE = "compare", _("compared a sentence with one elsewhere")
     QUEUE = "queue", _("queued for another look")
     ANSWER = "answer", _("looked at it again")
+    DRAW = "draw", _("began the second check")
     SIGN_OFF = "sign_off", _("signed off")
     SCHEDULE = "schedule", _("scheduled")
     UNSCHEDULE = "unschedule", _("took off the schedule")

@@ -130,6 +130,13 @@ class SignOff(Kept):
     signed_by = models.ForeignKey("articles.User", models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()
     policy = models.ForeignKey("articles.Policy", models.PROTECT, null=True, related_name="+")
+    draw = models.ForeignKey(
+        "articles.Draw",
+        models.PROTECT,
+        null=True,
+        related_name="sign_offs",
+        help_text=_("Of its second check; none on a one-person desk, nor before there was one."),
+    )
 
     class Meta:
         ordering = ["id"]

@@ -30,6 +30,7 @@ def _about_editions() -> Iterator[Trigger]:
         " AND p.id = (SELECT MAX(n.id) FROM articles_policy n))",
         "stet: a writer of an article does not sign it",
     )
+    yield from _about_second_checks()
     yield Trigger(
         f"{PREFIX}edition_insert",
         "articles_edition",
@@ -49,6 +50,33 @@ def _about_editions() -> Iterator[Trigger]:
         "INSERT",
         "EXISTS (SELECT 1 FROM articles_removal r WHERE r.article_id = NEW.article_id)",
         "stet: what was removed for a legal reason is not published again",
+    )
+
+
+def _about_second_checks() -> Iterator[Trigger]:
+    """A signature follows the draw of the round it closes; a one-person desk has none."""
+    submitted = (
+        "(SELECT MAX(n.id) FROM articles_event n"
+        " WHERE n.article_id = NEW.article_id AND n.verb = 'submit')"
+    )
+    yield Trigger(
+        f"{PREFIX}draw_insert",
+        "articles_draw",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM articles_event e"
+        f" WHERE e.id = NEW.submission_id AND e.id = {submitted})",
+        "stet: a draw is for the round in which its article was last submitted",
+    )
+    yield Trigger(
+        f"{PREFIX}signoff_draw",
+        "articles_signoff",
+        "INSERT",
+        "(NEW.draw_id IS NULL AND NOT EXISTS (SELECT 1 FROM articles_policy p"
+        " WHERE p.one_person_desk AND p.id = (SELECT MAX(n.id) FROM articles_policy n)))"
+        " OR (NEW.draw_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM articles_draw d"
+        " WHERE d.id = NEW.draw_id AND d.article_id = NEW.article_id"
+        f" AND d.submission_id = {submitted}))",
+        "stet: a signature follows the second check of its article and round",
     )
 
 

@@ -78,7 +78,6 @@ from articles.workflow.removing import (
 )
 from articles.workflow.repeats import answer_repeat, why_not_answer_repeat
 from articles.workflow.review import (
-    STATEMENT,
     request_changes,
     revise,
     schedule,
@@ -95,6 +94,11 @@ from articles.workflow.review import (
 from articles.workflow.rules import Refused, Stale
 from articles.workflow.same_claims import compare, why_not_compare
 from articles.workflow.same_meaning import same_meaning
+from articles.workflow.second_checking import (
+    begin_second_check,
+    why_not_begin_second_check,
+    why_too_early,
+)
 from articles.workflow.sourcing import (
     save_publisher,
     save_source,
@@ -117,27 +121,28 @@ from articles.workflow.watching import record_check
 from articles.workflow.writers import set_writers, why_not_set_writers
 
 __all__ = [
-    "STATEMENT", "TIME_IS_UP", "Imported", "Looked", "Meant", "NotCut", "Refused", "Said", "Shown",
-    "Stale", "accept", "active_withdrawal", "answer_repeat", "ask", "attach", "attempt_of",
-    "begin_edit", "bring_in", "check", "check_due", "cite", "compare", "create", "cut", "decide",
-    "decide_in_practice", "decide_together", "delete_picture", "describe_picture", "editing",
-    "finish_edit", "finish_practice", "finish_removals", "forget_viewings", "import_manuscript",
-    "import_references", "keep_calculation", "keep_copy", "keep_fetched", "keep_picture",
-    "linkable", "mark", "mark_all", "merge_topics", "name_for", "picture_limits", "pin", "place",
-    "practise", "proposed_citekey", "publish", "publish_due", "readers_title", "record_check",
-    "reindex_statements", "reinstate", "reject", "remove", "remove_copy", "remove_picture", "reply",
-    "request_changes", "resolve", "revise", "same_meaning", "save_publisher", "save_source",
-    "save_testimony", "schedule", "set_condition", "set_policy", "set_writers", "settle",
-    "settle_merge", "sight", "sign_off", "stop_the_clock", "submit", "suggest", "take_back",
-    "unpin", "unschedule", "why_not_accept", "why_not_answer_repeat", "why_not_ask",
-    "why_not_attach", "why_not_check", "why_not_compare", "why_not_decide",
-    "why_not_delete_picture", "why_not_describe_picture", "why_not_edit", "why_not_grade",
-    "why_not_import_references", "why_not_keep", "why_not_keep_picture", "why_not_place",
-    "why_not_practise", "why_not_publish", "why_not_reinstate", "why_not_reject", "why_not_remove",
-    "why_not_remove_copy", "why_not_remove_picture", "why_not_reply", "why_not_request_changes",
-    "why_not_resolve", "why_not_revise", "why_not_save_source", "why_not_save_testimony",
-    "why_not_schedule", "why_not_set_condition", "why_not_set_writers", "why_not_settle",
-    "why_not_settle_merge", "why_not_sight", "why_not_sign_off", "why_not_submit",
-    "why_not_suggest", "why_not_take_back", "why_not_unschedule", "why_not_withdraw",
-    "why_not_write_topic_text", "withdraw", "write_topic_text",
+    "TIME_IS_UP", "Imported", "Looked", "Meant", "NotCut", "Refused", "Said", "Shown", "Stale",
+    "accept", "active_withdrawal", "answer_repeat", "ask", "attach", "attempt_of", "begin_edit",
+    "begin_second_check", "bring_in", "check", "check_due", "cite", "compare", "create", "cut",
+    "decide", "decide_in_practice", "decide_together", "delete_picture", "describe_picture",
+    "editing", "finish_edit", "finish_practice", "finish_removals", "forget_viewings",
+    "import_manuscript", "import_references", "keep_calculation", "keep_copy", "keep_fetched",
+    "keep_picture", "linkable", "mark", "mark_all", "merge_topics", "name_for", "picture_limits",
+    "pin", "place", "practise", "proposed_citekey", "publish", "publish_due", "readers_title",
+    "record_check", "reindex_statements", "reinstate", "reject", "remove", "remove_copy",
+    "remove_picture", "reply", "request_changes", "resolve", "revise", "same_meaning",
+    "save_publisher", "save_source", "save_testimony", "schedule", "set_condition", "set_policy",
+    "set_writers", "settle", "settle_merge", "sight", "sign_off", "stop_the_clock", "submit",
+    "suggest", "take_back", "unpin", "unschedule", "why_not_accept", "why_not_answer_repeat",
+    "why_not_ask", "why_not_attach", "why_not_begin_second_check", "why_not_check",
+    "why_not_compare", "why_not_decide", "why_not_delete_picture", "why_not_describe_picture",
+    "why_not_edit", "why_not_grade", "why_not_import_references", "why_not_keep",
+    "why_not_keep_picture", "why_not_place", "why_not_practise", "why_not_publish",
+    "why_not_reinstate", "why_not_reject", "why_not_remove", "why_not_remove_copy",
+    "why_not_remove_picture", "why_not_reply", "why_not_request_changes", "why_not_resolve",
+    "why_not_revise", "why_not_save_source", "why_not_save_testimony", "why_not_schedule",
+    "why_not_set_condition", "why_not_set_writers", "why_not_settle", "why_not_settle_merge",
+    "why_not_sight", "why_not_sign_off", "why_not_submit", "why_not_suggest", "why_not_take_back",
+    "why_not_unschedule", "why_not_withdraw", "why_not_write_topic_text", "why_too_early",
+    "withdraw", "write_topic_text",
 ]  # fmt: skip

@@ -31,6 +31,7 @@ from articles.workflow.rules import (
     refuse,
     too_long,
 )
+from articles.workflow.second_checking import send_back_if_disputed
 from articles.workflow.viewings import Shown, keep_viewing
 
 
@@ -63,6 +64,9 @@ def decide(
     `review_by` when it should be looked at again: it is queued then, and never lapses. `shown` is
     how long the page had the sentence and its passage on the screen. The same verdict twice by the
     same person adds nothing. Raises Stale if no claim reads so any more.
+
+    A failing verdict of an editor in the second check may send its section back with it: the
+    article is in changes requested then.
     """
     with locked(article) as fresh:
         refuse(why_not_decide(fresh, by))
@@ -77,7 +81,9 @@ def decide(
             "as_of": as_of,
             "review_by": review_by,
         }
-        return _decide(reading, claim, by, verdict, details, shown)
+        verification = give_verdict(reading, claim, by, verdict, details, shown)
+        send_back_if_disputed(fresh, verification)
+        return verification
 
 
 def decide_together(
@@ -103,7 +109,8 @@ def decide_together(
         )
         details = {"reason": reason, "holder": "", "target": "", "note": ""}
         each = shown.shared_by(len(claims)) if shown else None
-        return [_decide(reading, c, by, Verdict.NO_SOURCE_NEEDED, details, each) for c in claims]
+        no_source = Verdict.NO_SOURCE_NEEDED
+        return [give_verdict(reading, c, by, no_source, details, each) for c in claims]
 
 
 def may_go_together(standing: ClaimStanding) -> bool:
@@ -122,9 +129,15 @@ def _claim(reading: Standing, fingerprint: str) -> ClaimStanding:
         ) from None
 
 
-def _decide(
-    reading: Standing, claim: ClaimStanding, by: User, verdict, details, shown: Shown | None
+def give_verdict(
+    reading: Standing,
+    claim: ClaimStanding,
+    by: User,
+    verdict: Verdict | str,
+    details: dict,
+    shown: Shown | None = None,
 ) -> Verification:
+    """One verdict on a claim of a reading made under the article's lock."""
     refuse(why_not_this(claim, by))
     verification = Verification(
         article=reading.article,

@@ -89,6 +89,11 @@ def _signature(article: Article, manifest_hash: str, policy: Policy) -> SignOff:
     # The policy or the list of writers may have changed since.
     if is_writer(signature.signed_by, article) and not policy.one_person_desk:
         raise Refused("A writer of this article signed it: another editor must sign it off again.")
+    alone = signature.policy is not None and signature.policy.one_person_desk
+    if alone and not policy.one_person_desk:
+        raise Refused(
+            "It was signed on a one-person desk, without a second check: sign it off again."
+        )
     return signature
 
 

@@ -20,12 +20,6 @@ from articles.workflow.rules import (
     refuse,
 )
 
-STATEMENT = (
-    "I have verified the sources: every sentence of this text was compared with the quoted "
-    "passage in the kept copy of its source, by me or by a colleague who did not write it. "
-    "I could have changed or refused this text, and I answer for its publication."
-)
-
 
 def why_not_submit(article: Article, by: User) -> list[str]:
     return _reasons(
@@ -36,15 +30,16 @@ def why_not_submit(article: Article, by: User) -> list[str]:
 
 
 def submit(article: Article, *, by: User) -> None:
-    """draft, changes requested -> in review. The record keeps the sentences as they were: readers
-    are told how many of them checking changed."""
+    """draft, changes requested -> in review. The record keeps the sentences as they were, to tell
+    readers how many of them checking changed, and an editor which; the latter as hashes."""
     with locked(article) as fresh:
         refuse(why_not_submit(fresh, by))
-        was = fresh.state
+        was, reading = fresh.state, standing.read(fresh)
+        claims = [one.claim for one in reading.claims]
         move(fresh, State.IN_REVIEW)
         record(
             Verb.SUBMIT, by, article=fresh, from_state=was, to_state=State.IN_REVIEW,
-            data={"sentences": sentences_of(standing.claims_of(fresh))},
+            data={"sentences": sentences_of(claims), "submitted": gate.submitted(reading)},
         )  # fmt: skip
 
 
@@ -76,11 +71,19 @@ def why_not_sign_off(article: Article, by: User) -> list[str]:
     )
 
 
-def sign_off(article: Article, *, by: User, manifest_hash: str, verified: bool) -> SignOff:
+def sign_off(
+    article: Article,
+    *,
+    by: User,
+    manifest_hash: str,
+    verified: bool,
+    statement: str | None = None,
+) -> SignOff:
     """in review -> approved: an editor's signature over exactly what was shown.
 
-    `verified` is the required checkbox, `manifest_hash` that of the text on the page. Raises
-    Refused with every blocker, Stale if the manifest has changed since it was shown.
+    `verified` is the required checkbox, `manifest_hash` that of the text on the page, `statement`
+    the sentence above the checkbox. Raises Refused with every blocker and every second verdict
+    that is missing, Stale if manifest or statement changed since they were shown.
     """
     if verified is not True:
         raise Refused("Tick “sources verified”: that is what you sign.")
@@ -88,12 +91,15 @@ def sign_off(article: Article, *, by: User, manifest_hash: str, verified: bool) 
         by = hold(by, standing.citekeys_of(fresh), standing.picture_hashes_of(fresh))
         refuse(why_not_sign_off(fresh, by))
         reading = standing.read(fresh)
-        refuse(gate.blockers(fresh, reading))
-        if gate.manifest_hash(reading) != manifest_hash:
+        second = gate.SecondCheck(reading, by)
+        refuse([*gate.blockers(fresh, reading), *second.blockers()])
+        signed = gate.statement(reading, by)
+        if gate.manifest_hash(reading) != manifest_hash or statement not in (None, signed):
             raise Stale("The text, its evidence or a verdict changed after you opened this page.")
         signature = SignOff.objects.create(
-            article=fresh, manifest_hash=manifest_hash, statement=STATEMENT, signed_by=by,
+            article=fresh, manifest_hash=manifest_hash, statement=signed, signed_by=by,
             signed_at=timezone.now(), policy=reading.policy if reading.policy.pk else None,
+            draw=second.round.draw,
         )  # fmt: skip
         move(fresh, State.APPROVED)
         record(

@@ -128,11 +128,11 @@ def test_a_later_splitter_does_not_lapse_the_past(edition, monkeypatch):
     assert list(audit.violations()) == []
 
 
-def test_a_verdict_of_an_author_is_named(edition, checker):
+def test_a_verdict_of_an_author_is_named(edition, editor):
     """Rule 6, for the past: nobody decided words of their own."""
     triggers.remove()
     Wording.objects.create(
-        article=edition.article, words_hash=edition.claims[1]["words_hash"], author=checker,
+        article=edition.article, words_hash=edition.claims[1]["words_hash"], author=editor,
         first_at=timezone.now(),
     )  # fmt: skip
 

@@ -118,8 +118,9 @@ def test_a_writer_signs_nothing_of_theirs_even_by_hand(writer, checker, editor):
 
     with pytest.raises(IntegrityError, match="does not sign it"), transaction.atomic():
         article.sign_offs.create(
-            manifest_hash="0" * 64, statement="Mine.", signed_by=writer, signed_at=timezone.now()
-        )
+            manifest_hash="0" * 64, statement="Mine.", signed_by=writer, signed_at=timezone.now(),
+            draw=article.draws.get(),
+        )  # fmt: skip
 
 
 def test_what_was_removed_is_not_published_again_even_by_hand(

@@ -10,6 +10,7 @@ from tests.factories import (
     make_in_review,
     make_published,
     make_user,
+    second_check,
 )
 
 
@@ -112,6 +113,7 @@ def test_a_later_edition_says_what_changed_before_it_is_signed(writer, checker, 
     workflow.revise(article, by=writer)
     workflow.submit(article, by=writer)
 
+    second_check(article, by=editor)
     reasons = workflow_reasons(article, editor)
 
     assert reasons == [

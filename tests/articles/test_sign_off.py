@@ -4,7 +4,14 @@ import pytest
 
 from articles import gate, standing, workflow
 from articles.models import Event, SignOff, State
-from tests.factories import decide_all, make_approved, make_in_review, make_user, sign
+from tests.factories import (
+    decide_all,
+    make_approved,
+    make_in_review,
+    make_user,
+    second_check,
+    sign,
+)
 
 
 @pytest.fixture
@@ -19,7 +26,7 @@ def test_sign_off_approves_what_was_shown(decided, editor):
 
     assert decided.state == State.APPROVED
     assert signature.manifest_hash == gate.manifest_hash(standing.read(decided))
-    assert signature.statement == workflow.STATEMENT
+    assert signature.draw == decided.draws.get()
 
 
 def test_sign_off_needs_the_box_ticked(decided, editor):
@@ -35,7 +42,7 @@ def test_sign_off_refuses_with_every_reason_at_once(writer, checker, editor):
     with pytest.raises(workflow.Refused) as refusal:
         sign(article, by=editor)
 
-    assert len(refusal.value.reasons) == 6  # two sections' AI use, four claims
+    assert len(refusal.value.reasons) == 7  # two sections' AI use, four claims, the second check
     assert not SignOff.objects.exists()
 
 
@@ -70,7 +77,7 @@ def test_a_superuser_does_not_sign_what_they_wrote(checker, superuser):
 
 
 def test_sign_off_refuses_a_text_that_moved_since_it_was_shown(decided, editor, second_editor):
-    shown = gate.manifest_hash(standing.read(decided))
+    shown = gate.manifest_hash(second_check(decided, by=editor))
     with workflow.editing(decided, by=second_editor) as article:
         article.share_text = "How a bridge changed a city."
         article.save()

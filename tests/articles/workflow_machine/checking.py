@@ -100,6 +100,8 @@ class Checking(Cutting):
             assert piece.counts(claim, mine[0]), "a verdict that cannot stand was let through"
         else:
             assert mine[0] in piece.failing(claim), "an objection was let through, and lost"
+            if self.world.people[who].is_any("Editors") and who not in piece.writers:
+                piece.objected(mine[0])
 
     @precondition(lambda desk: desk.pieces)
     @rule(which=WHICH, who=ANYBODY, reason=st.sampled_from(REASONS), all_=st.booleans())

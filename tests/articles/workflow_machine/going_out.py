@@ -27,7 +27,8 @@ class GoingOut(Talking):
 
     def hand_in(self, piece: Piece, who: str) -> None:
         row = self.row(piece)
-        self.attempt("submit", who, lambda by: workflow.submit(row, by=by), piece)
+        if self.attempt("submit", who, lambda by: workflow.submit(row, by=by), piece):
+            piece.submitted()
 
     @precondition(lambda desk: desk.pieces)
     @rule(which=WHICH, who=ANYBODY, note=st.sampled_from(["Say who paid.", "Shorter.", " "]))
@@ -59,6 +60,35 @@ class GoingOut(Talking):
     # -- signing --------------------------------------------------------------------------------
 
     @precondition(lambda desk: desk.pieces)
+    @rule(which=WHICH, who=ANYBODY)
+    def begin_the_second_check(self, which, who):
+        who = self.likely("begin_second_check", who)
+        self.begin_second_check(self.fit(which, "sign_off"), who)
+
+    def begin_second_check(self, piece: Piece, who: str) -> None:
+        self.prints_of(piece)  # so that what is drawn is known by what it says
+        row = self.row(piece)
+        begun = self.attempt(
+            "begin_second_check", who,
+            lambda by: workflow.begin_second_check(row, by=by, choose=lambda all_, n: all_[:n]),
+            piece,
+        )  # fmt: skip
+        if not begun:
+            return
+        assert piece.state == "in_review" and who not in piece.writers
+        drawn = {self.prints[piece.pk, fingerprint] for fingerprint in begun[0].fingerprints}
+        if piece.round.drawn is None:
+            pool = {
+                piece.identity(c)
+                for c in piece.text.claims
+                if piece.may_decide(c, who) and not piece.decides_again(c, who)
+                if piece.verdict(c) or piece.failing(c)  # else it is this editor's alone
+            }
+            assert drawn <= pool and len(drawn) == min(3, len(pool))
+            piece.round.drawn = drawn
+        assert piece.round.drawn == drawn, "drawn twice in one round"
+
+    @precondition(lambda desk: desk.pieces)
     @rule(which=WHICH, who=ANYBODY, ticked=st.sampled_from([True, True, False]))
     def sign_off(self, which, who, ticked):
         who = self.likely("sign_off", who)
@@ -87,6 +117,8 @@ class GoingOut(Talking):
             return False
         assert ticked and not piece.holds_back(), piece.holds_back()
         assert self.world.one_person or who not in piece.writers, f"{who} signed their own text"
+        assert self.world.one_person or piece.round.drawn is not None, "signed without a draw"
+        assert not piece.second_verdicts_missing(who), f"{who} signed what they did not look at"
         piece.signatures.append(Signature(signed[0].pk, who, piece.to_sign()))
         return True
 
@@ -114,6 +146,7 @@ class GoingOut(Talking):
         decided = [(claim, piece.verdict(claim)) for claim in piece.text.claims]
         piece.editions.append(Published(edition.number, piece.text, decided, frozen(edition.pk)))
         piece.slugs.add(piece.text.slug)
+        piece.round.parts, piece.round.sent_back = set(), set()
         self.made += 1
         self.record.editions += 1
 

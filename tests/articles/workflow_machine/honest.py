@@ -172,9 +172,21 @@ class Honest(Conversing):
     def sign_what_is_shown(self, piece: Piece) -> None:
         out = set() if self.world.one_person else piece.writers
         if editor := self.somebody("Editors", but=out):
+            self.look_again(piece, editor)
             ready = not piece.holds_back() and self._address_is_free(piece)
             signed = self.sign(piece, editor, self.shown(piece))
             assert signed or not ready, "nothing was missing, and the signature was refused"
+
+    def look_again(self, piece: Piece, editor: str) -> None:
+        """The second check, of an editor who agrees; they may have objected to a sentence first."""
+        if piece.holds_back():
+            return
+        self.begin_second_check(piece, editor)
+        missing = piece.second_verdicts_missing(editor)
+        for claim, fingerprint in self.prints_of(piece):
+            if claim in missing:
+                self.give_verdict(piece, editor, claim, fingerprint, **_fit(claim))
+        assert not piece.second_verdicts_missing(editor)
 
     def _address_is_free(self, piece: Piece) -> bool:
         return not any(piece.text.slug in p.slugs for p in self.pieces if p is not piece)

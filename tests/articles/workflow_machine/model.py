@@ -15,6 +15,7 @@ from tests.articles.workflow_machine.world import (
     Proposal,
     Published,
     Question,
+    Round,
     Signature,
     Withdrawal,
     World,
@@ -46,6 +47,7 @@ class Piece:
     withdrawals: list[Withdrawal] = field(default_factory=list)
     drafts: list[Text] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
+    round: Round = field(default_factory=Round)
 
     # -- words and evidence ---------------------------------------------------------------------
 
@@ -166,6 +168,70 @@ class Piece:
         good = [d for d in self.latest(self.identity(claim)) if d.passes and self.counts(claim, d)]
         return good[-1] if good and not self.failing(claim) else None
 
+    # -- the second check -----------------------------------------------------------------------
+
+    def submitted(self) -> None:
+        self.round.words = {c.words for c in self.text.claims}
+        self.round.identities = {self.identity(c) for c in self.text.claims}
+        self.round.drawn = None
+
+    def decides_again(self, claim: Claim, name: str) -> bool:
+        """Whether this editor has to decide it before they sign, chance apart."""
+        if self.world.one_person or not self.may_decide(claim, name):
+            return False
+        copies = [a.copy for _, a in self.evidence(claim) if a]
+        return (
+            claim.kind in ("title", "standfirst")
+            or self.identity(claim) not in self.round.identities
+            or _key(claim) in self.round.parts
+            or claim.words in self.round.sent_back
+            or any(copy.capture != "fetched" for copy in copies)
+        )
+
+    def second_verdicts_missing(self, name: str) -> list[Claim]:
+        return [
+            claim
+            for claim in self.text.claims
+            if self.decides_again(claim, name) or self._was_drawn(claim, name)
+            if not self._decided(claim, name)
+        ]
+
+    def _was_drawn(self, claim: Claim, name: str) -> bool:
+        drawn = set() if self.world.one_person else self.round.drawn or set()
+        return self.identity(claim) in drawn and self.may_decide(claim, name)
+
+    def _decided(self, claim: Claim, name: str) -> bool:
+        own = [d for d in self.latest(self.identity(claim)) if d.checker == name]
+        return bool(own) and own[0].passes and self.counts(claim, own[0])
+
+    def objected(self, decision: Decision) -> None:
+        """An editor's failing verdict: two against what others passed send a section back."""
+        if self.world.one_person or self.round.drawn is None:
+            return
+        for key in dict.fromkeys(
+            _key(c) for c in self.text.claims if self.identity(c) == decision.identity
+        ):
+            there = [c for c in self.text.claims if _key(c) == key]
+            against = {self.identity(c) for c in there if self._is_disputed(c)}
+            if decision.identity in against and len(against) > 1:
+                self.state, self.due, self.scheduled_by = "changes_requested", None, ""
+                self.round.parts.add(key)
+                self.round.sent_back |= {c.words for c in there}
+                return
+
+    def _is_disputed(self, claim: Claim) -> bool:
+        """Whether somebody who may sign objects to what somebody else passed."""
+        passed = [
+            d for d in self.latest(self.identity(claim)) if d.passes and self.counts(claim, d)
+        ]
+        people = self.world.people
+        return any(
+            people[d.checker].is_any("Editors")
+            and d.checker not in self.writers
+            and any(other.checker != d.checker for other in passed)
+            for d in self.failing(claim)
+        )
+
     # -- what goes out --------------------------------------------------------------------------
 
     def to_sign(self) -> tuple:
@@ -235,3 +301,7 @@ class Piece:
     @property
     def readable(self) -> list[Published]:
         return [e for e in self.editions if not self.covered(e, "unpublished", "removed")]
+
+
+def _key(claim: Claim) -> str:
+    return claim.part.key if claim.part else ""

@@ -28,6 +28,7 @@ GROUPS = {
     "reject": ("Writers", "Editors"),
     "same_meaning": ("Checkers", "Editors"),
     "settle": ("Editors",),
+    "begin_second_check": ("Editors",),
     "sign_off": ("Editors",),
     "schedule": ("Editors",),
     "unschedule": ("Editors",),

@@ -107,6 +107,17 @@ class Signature:
 
 
 @dataclass
+class Round:
+    """What was submitted, what went back since the last edition, and what was drawn."""
+
+    words: set[str] = field(default_factory=set)
+    identities: set[Identity] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    sent_back: set[str] = field(default_factory=set)
+    drawn: set[Identity] | None = None
+
+
+@dataclass
 class Published:
     number: int
     text: Text
