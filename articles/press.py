@@ -5,7 +5,8 @@ Shapes, all plain JSON:
 - section: `{"id", "heading", "level", "kind", "ai": {"use", "tool", "note"}, "html"}`
 - claim: `{"n", "kind", "section", "words", "words_hash", "context", "fingerprint", "verdict",
   "reason", "holder", "target", "verification", "checker", "decided_at", "settled", "evidence"}`,
-  with "as_of" and "review_by" where the checker gave such a day;
+  with "as_of" and "review_by" where the checker gave such a day, and "also": the ids of those who
+  had passed it before the checker, as in a second check;
   evidence: `{"citekey", "locator", "passage", "passage_hash", "snapshot",
   "snapshot_text_hash", "capture", "captured_at", "citation", "sighting"}`, the last four of them
   ids of rows, how and when the copy came here; where the source is in another language also
@@ -148,24 +149,34 @@ def _computed(citation: Citation) -> dict:
 
 def claim_of(claim: ClaimStanding) -> dict:
     verification = claim.passing
-    return {
-        "n": claim.number,
-        "kind": claim.claim.kind,
-        "section": claim.claim.section,
-        "words": claim.claim.words,
-        "words_hash": claim.claim.words_hash,
-        "context": claim.claim.context,
-        "fingerprint": claim.fingerprint,
-        "verdict": verification.verdict,
-        "reason": verification.reason,
-        "holder": verification.holder,
-        "target": verification.target,
-        "verification": verification.pk,
-        "checker": verification.checker_id,
-        "decided_at": verification.decided_at.isoformat(),
-        "settled": any(hasattr(v, "settlement") for v in claim.verifications),
-        "evidence": evidence_of(claim),
-    } | days_of(verification)
+    return (
+        {
+            "n": claim.number,
+            "kind": claim.claim.kind,
+            "section": claim.claim.section,
+            "words": claim.claim.words,
+            "words_hash": claim.claim.words_hash,
+            "context": claim.claim.context,
+            "fingerprint": claim.fingerprint,
+            "verdict": verification.verdict,
+            "reason": verification.reason,
+            "holder": verification.holder,
+            "target": verification.target,
+            "verification": verification.pk,
+            "checker": verification.checker_id,
+            "decided_at": verification.decided_at.isoformat(),
+            "settled": any(hasattr(v, "settlement") for v in claim.verifications),
+            "evidence": evidence_of(claim),
+        }
+        | days_of(verification)
+        | _passed_before(claim, verification)
+    )
+
+
+def _passed_before(claim: ClaimStanding, verification: Verification) -> dict[str, list[int]]:
+    good = [v for v in claim.latest if v.passes and not claim.why_not_counted(v)]
+    others = [v.checker_id for v in good if v.checker_id != verification.checker_id]
+    return {"also": others} if others else {}
 
 
 def days_of(verification: Verification) -> dict[str, str]:

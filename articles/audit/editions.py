@@ -92,7 +92,7 @@ def _about_people(claim: dict, authors: set[int], attachers: set[int]) -> Iterat
     """Rule 6."""
     if not authors:
         yield "nobody is on record as having put in its words."
-    if claim["checker"] in authors | attachers:
+    if {claim["checker"], *claim.get("also", ())} & (authors | attachers):
         yield "it was decided by who put in its words or attached its passage."
 
 

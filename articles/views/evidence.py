@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from articles.evidence.fragments import at_passage
@@ -18,10 +19,15 @@ from articles.views.cited import CitedSource, Figure, cited_sources
 class Check:
     """Who compared a sentence with what it rests on, and when; and for how long that is enough."""
 
-    by: str
+    people: tuple[str, ...]
     at: datetime
     as_of: date | None = None
     review_by: date | None = None
+
+    @property
+    def by(self) -> str:
+        """“A”, or “A and B” where it was checked a second time."""
+        return get_text_list(list(self.people), gettext("and"))
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ class Evidence:
 
     def check(self, claim: dict) -> Check:
         return Check(
-            by=public_name(self._people.get(claim["checker"])),
+            people=tuple(dict.fromkeys(self._name(pk) for pk in _checkers(claim))),
             at=datetime.fromisoformat(claim["decided_at"]),
             as_of=_day(claim.get("as_of")),
             review_by=_day(claim.get("review_by")),
@@ -150,10 +156,19 @@ class Evidence:
     @cached_property
     def _people(self) -> dict[int, User]:
         seen_by = {who for _, who, _ in self._copies.values() if who}
-        return User.objects.in_bulk(seen_by | {c["checker"] for c in self.edition.claims})
+        checkers = {pk for claim in self.edition.claims for pk in _checkers(claim)}
+        return User.objects.in_bulk(seen_by | checkers)
+
+    def _name(self, pk: int) -> str:
+        return public_name(self._people.get(pk))
 
     def _all(self) -> Iterator[dict]:
         return (evidence for claim in self.edition.claims for evidence in claim["evidence"])
+
+
+def _checkers(claim: dict) -> list[int]:
+    """Everybody who passed it, the one whose verdict counts last."""
+    return [*claim.get("also", ()), claim["checker"]]
 
 
 def _day(stored: str | None) -> date | None:

@@ -92,7 +92,7 @@ def _sentence(sentence: Sentence, page: str) -> dict[str, Any]:
         "fingerprint": claim["fingerprint"],
         "verdict": claim["verdict"],
         "counts_as": sentence.stands_as,
-        "checked_by": check.by,
+        "checked_by": list(check.people),
         "checked_at": claim["decided_at"],
         "evidence": [_evidence(quoted) for quoted in sentence.passages],
     }

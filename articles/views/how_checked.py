@@ -29,7 +29,8 @@ class HowChecked:
     @property
     def checkers(self) -> list[str]:
         """Everybody whose verdicts readers see, by public name, in the order of the text."""
-        return list(dict.fromkeys(self.evidence.check(c).by for c in self.edition.claims))
+        checks = (self.evidence.check(claim) for claim in self.edition.claims)
+        return list(dict.fromkeys(name for check in checks for name in check.people))
 
     @property
     def changed(self) -> str:

@@ -15,7 +15,7 @@ def test_sources_are_numbered_and_quoted_with_who_checked_them(client, writer, c
     assert 'id="e2-1"' in page
     assert 'id="source-1"' in page
     assert PASSAGE in page
-    assert "Checked by Chen Checker," in page
+    assert "Checked by Chen Checker and Edda Editor," in page
 
 
 def test_a_copy_made_by_hand_is_called_so(client, writer, checker, editor):

@@ -30,7 +30,9 @@ def test_it_holds_the_sentences_with_their_evidence(client, article):
         "sentences": 1, "supported": 1, "judgements": 0, "need_none": 0, "source_retracted": 0,
     }  # fmt: skip
     assert sentence["url"] == f"{settings.BASE_URL}/articles/the-harbour-bridge/evidence/#s2"
-    assert (sentence["verdict"], sentence["checked_by"]) == ("supported", "Chen Checker")
+    assert (sentence["verdict"], sentence["checked_by"]) == (
+        "supported", ["Chen Checker", "Edda Editor"],
+    )  # fmt: skip
     assert (evidence["passage"], evidence["locator"], evidence["source"]) == (PASSAGE, "p. 4", 1)
     assert evidence["copy"]["original_seen_by"] == "Chen Checker"
 

@@ -45,7 +45,7 @@ def test_a_sentence_stands_beside_its_passage_with_who_compared_them(client, art
     assert said.startswith("Sentence 2 The bridge opened in March 1932.")
     assert PASSAGE in said
     assert "Rests on its source" in said
-    assert "Checked by Chen Checker," in said
+    assert "Checked by Chen Checker and Edda Editor," in said
     assert "Source 1 The Harbour Bridge" in said
 
 

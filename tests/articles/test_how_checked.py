@@ -51,7 +51,7 @@ def test_readers_are_told_by_whom_and_what_it_changed(client, writer, checker, e
 
     assert article.editions.get().checking == {"submitted": 1, "cut": 0, "reworded": 1, "added": 0}
     assert "Between submission and publication: 1 reworded." in page
-    assert "Checked by Chen Checker. Signed by Edda Editor," in page
+    assert "Checked by Chen Checker, Edda Editor. Signed by Edda Editor," in page
 
 
 def test_an_edition_that_does_not_know_says_nothing_of_it(client, writer, checker, editor):

@@ -42,7 +42,7 @@ def test_a_run_of_sentences_on_one_source_has_one_number_for_all_of_it(shown):
     assert page.xpath("//sup/@data-sentences") == ["s2 s3"]
     assert "p. 1" in told(page, "e2-1")
     assert "p. 2" in told(page, "e2-1")
-    assert "Checked by Chen Checker," in told(page, "e2-1")
+    assert "Checked by Chen Checker and Edda Editor," in told(page, "e2-1")
 
 
 @pytest.mark.parametrize("between", ["\n\n", " Is it? ", "\n\n- "])

@@ -22,7 +22,7 @@ def test_a_note_is_opened_read_and_closed_by_keyboard(reader, writer, checker, e
     expect(note).to_be_focused()
     expect(note.get_by_text(PASSAGE).first).to_be_visible()
     expect(note).to_contain_text("The Harbour Bridge")
-    expect(note).to_contain_text("Checked by Chen Checker,")
+    expect(note).to_contain_text("Checked by Chen Checker and Edda Editor,")
     expect(reader.locator("#s2")).to_have_class("stands")
     expect(reader.locator("#s3")).to_have_class("stands")
     assert reader.evaluate("document.documentElement.scrollHeight") == tall
