@@ -91,9 +91,11 @@ class SettleForm(forms.Form):
 
 
 class SignOffForm(forms.Form):
-    """The required checkbox, and the hash of what was on the page when it was ticked."""
+    """The required checkbox, and what was on the page when it was ticked: the hash of the text,
+    and the sentence above the box."""
 
     manifest_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    statement = forms.CharField(required=False, widget=forms.HiddenInput)
     verified = forms.BooleanField(
         label="I have verified the sources",
         error_messages={"required": "Tick “I have verified the sources”: that is what you sign."},

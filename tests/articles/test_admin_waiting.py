@@ -17,6 +17,7 @@ from tests.factories import (
     make_source,
     make_topic,
     make_user,
+    second_check,
 )
 from tests.pages import words_of
 
@@ -90,10 +91,14 @@ def test_an_editor_meets_what_is_ready_to_sign(waiting, writer, checker, editor)
     decide_all(article, by=checker)
 
     words, links = waiting(editor)
+    workflow.begin_second_check(article, by=editor)
+    begun, _ = waiting(editor)
+    second_check(article, by=editor)
+    done, _ = waiting(editor)
 
-    assert (
-        "To check and sign 1 The harbour bridge Every sentence is decided: ready to sign." in words
-    )
+    assert "The harbour bridge Every sentence is decided: ready for your second check." in words
+    assert "The harbour bridge Second check: 0 of 2 decided." in begun
+    assert "The harbour bridge Every sentence is decided: ready to sign." in done
     assert links[0] == f"/admin/articles/article/{article.pk}/sign-off/"
 
 

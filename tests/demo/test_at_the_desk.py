@@ -224,7 +224,7 @@ def test_an_editor_reads_at_sign_in_how_far_each_article_is(printed):
 
     assert [task.tells for task in to_sign.tasks] == [
         "A new round. 1 of 11 sentences undecided.",
-        "Every sentence is decided: ready to sign.",
+        "Second check: 10 of 13 decided.",
         "1 failing verdict, 14 of 22 sentences undecided.",
         "17 of 17 sentences undecided.",
     ]

@@ -8,11 +8,12 @@ from articles.admin.checking.facts import unfound
 from articles.admin.claims.rows import status
 from articles.checkworthy import score
 from articles.claims import Kind
+from articles.gate import SecondCheck
 from articles.models import User
 from articles.standing import ClaimStanding, Standing
 from articles.workflow.checking import may_go_together, why_not_this
 
-BY_NEED, AS_READ = "", "text"
+BY_NEED, AS_READ, SECOND = "", "text", "second"
 
 
 class Turn(StrEnum):
@@ -37,7 +38,13 @@ class Queue:
     order: str = BY_NEED
 
     @cached_property
+    def second(self) -> SecondCheck:
+        return SecondCheck(self.reading, self.user)
+
+    @cached_property
     def claims(self) -> list[ClaimStanding]:
+        if self.order == SECOND:
+            return [one.claim for one in self.second.owed]
         if self.order == AS_READ:
             return list(self.reading.claims)
         turns = list(Turn)
@@ -57,7 +64,9 @@ class Queue:
 
     @cached_property
     def open(self) -> list[ClaimStanding]:
-        """Those without a verdict that this person may decide."""
+        """Those without a verdict that this person may decide; in a second check without theirs."""
+        if self.order == SECOND:
+            return [one.claim for one in self.second.open]
         return [
             c for c in self.claims if status(c) == "undecided" and not why_not_this(c, self.user)
         ]

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from articles import workflow
 from articles.admin.checking.elsewhere import ElsewherePart
-from articles.admin.checking.order import AS_READ, BY_NEED, Queue, Turn, turn
+from articles.admin.checking.order import AS_READ, BY_NEED, SECOND, Queue, Turn, turn
 from articles.admin.checking.passage import CheckPassage
 from articles.admin.checking.place import Near, around
 from articles.admin.citing.page import CitePage
@@ -18,6 +19,7 @@ from articles.admin.copies.page import whole_number
 from articles.admin.forms import TogetherForm
 from articles.alike import alike
 from articles.checkworthy import score
+from articles.gate import Second
 from articles.models import Article, Reason, ShownOn, User
 from articles.standing import ClaimStanding, Evidence, Standing
 from articles.workflow.checking import may_go_together
@@ -38,8 +40,6 @@ class CheckPage:
     ):  # fmt: skip
         self.reading = reading
         self.article: Article = reading.article
-        self.order = AS_READ if asked.get("order") == AS_READ else BY_NEED
-        self.queue = Queue(reading, user, self.order)
         self.rows = self.rows_of(reading, user, typed=typed)
         self.rows.shown_on = ShownOn.CHECKING
         self.typed = self.rows.typed
@@ -47,8 +47,17 @@ class CheckPage:
         self._asked = {name: asked[name].replace("\0", "") for name in asked}
         self._sent = sent
         self.claim = self.typed.claim or self._meant(number)
+        self.queue = self._queue(asked.get("order", ""))
+        self.order = self.queue.order
         if self.claim:
             self.rows.talk_goes_to = self.address_of(self.claim)
+
+    def _queue(self, order: str) -> Queue:
+        """In the order asked for; a sentence that is not of the second check leads out of it."""
+        queue = Queue(self.reading, self._user, order if order in (AS_READ, SECOND) else BY_NEED)
+        if order == SECOND and self.claim and self.claim not in queue.claims:
+            return Queue(self.reading, self._user)
+        return queue
 
     def _meant(self, number: int | None) -> ClaimStanding | None:
         """The claim of this number; of a passage that was refused, the one with the words."""
@@ -81,6 +90,21 @@ class CheckPage:
         """Undecided ones that somebody else has to decide."""
         return self.rows.counts["undecided"] - len(self.queue.open)
 
+    @cached_property
+    def second(self) -> Second | None:
+        """The sentence as one of the second check, if that is what is gone through."""
+        owed = self.queue.second.owed if self.order == SECOND else []
+        return next((one for one in owed if one.claim is self.claim), None)
+
+    @property
+    def second_done(self) -> int:
+        return len(self.queue.claims) - len(self.queue.open)
+
+    @property
+    def hides_first(self) -> bool:
+        """What others decided is folded away until one has decided oneself."""
+        return self.second is not None and self.second.is_open
+
     @property
     def place(self) -> int:
         return self.queue.place(self.claim)
@@ -106,10 +130,20 @@ class CheckPage:
 
     @property
     def orders(self) -> list[tuple[str, str, bool]]:
+        orders = ORDERS | ({SECOND: "Second check"} if self._is_second_open else {})
         return [
             (label, self.address_of(self.claim, order=order), order == self.order)
-            for order, label in ORDERS.items()
+            for order, label in orders.items()
         ]
+
+    @property
+    def _is_second_open(self) -> bool:
+        if self.order == SECOND:
+            return True
+        if workflow.why_not_sign_off(self.article, self._user):
+            return False
+        second = self.queue.second
+        return second.has_begun and any(one.claim is self.claim for one in second.owed)
 
     def address_of(self, claim: ClaimStanding, **query: str) -> str:
         url = reverse("admin:articles_article_check_claim", args=[self.article.pk, claim.number])
@@ -249,7 +283,7 @@ class CheckPage:
 
     @property
     def is_open(self) -> bool:
-        return status(self.claim) == "undecided"
+        return status(self.claim) == "undecided" or self.hides_first
 
 
 def about_marker(citekey: str, locator: str) -> QueryDict:

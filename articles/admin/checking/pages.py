@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from articles import standing, workflow
 from articles.admin.checking.consistency import ConsistencyPage
 from articles.admin.checking.elsewhere import ElsewherePart, take
+from articles.admin.checking.order import AS_READ, SECOND
 from articles.admin.checking.page import CheckPage, about_marker
 from articles.admin.citing.page import CitePage
 from articles.admin.citing.pages import attach_chosen
@@ -56,6 +57,8 @@ class CheckingPages:
         following = page.queue.next_open()
         if following and not page.rows.why_not_decide:
             return redirect(page.address_of(following))
+        if page.order == SECOND:
+            return redirect("admin:articles_article_sign_off", article.pk)
         return self._page(request, article, "check_done", f"Check “{article}”", page=page)
 
     def check_claim_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
@@ -146,16 +149,19 @@ def _with_words(request: HttpRequest, article: Article) -> ClaimStanding:
 def _here(request: HttpRequest, article: Article, number: int) -> str:
     order = request.GET.get("order")
     url = reverse("admin:articles_article_check_claim", args=[article.pk, number])
-    return f"{url}?order=text" if order == "text" else url
+    return f"{url}?order={order}" if order in (AS_READ, SECOND) else url
 
 
 def _onward(request: HttpRequest, reading: Standing, claim: ClaimStanding | None) -> str:
-    """The next open sentence behind this one, or the page that says that nothing is left."""
+    """The next open sentence behind this one, or the page that says that nothing is left: after
+    the second check that on which one signs."""
     page = CheckPage(reading, request.user, None, request.GET)
-    following = page.queue.next_open(claim)
-    if following:
+    behind = claim if claim in page.queue.claims else None
+    following = page.queue.next_open(behind)
+    if following and not page.rows.why_not_decide:
         return page.address_of(following)
-    return reverse("admin:articles_article_check", args=[reading.article.pk])
+    name = "sign_off" if page.order == SECOND else "check"
+    return reverse(f"admin:articles_article_{name}", args=[reading.article.pk])
 
 
 def _meanwhile(request: HttpRequest, claim: ClaimStanding | None) -> Iterator[str]:

@@ -7,8 +7,10 @@ from articles.admin.claims.page import numbering
 from articles.admin.claims.shown import several, shown
 from articles.admin.claims.talk_acts import TALK
 from articles.admin.forms import SettleForm, TogetherForm, VerdictForm, asked
-from articles.models import Article, User, Verdict
+from articles.models import Article, State, User, Verdict
 from articles.workflow import Refused, Stale
+
+SENT_BACK = " It is the second disagreement in this section: all of it went back to the writers."
 
 
 def decide(article: Article, by: User, data: QueryDict) -> str:
@@ -19,7 +21,8 @@ def decide(article: Article, by: User, data: QueryDict) -> str:
     fingerprint = said["fingerprint"]
     details |= {"target": target, "shown": shown(data, by, fingerprint)}
     workflow.decide(article, by=by, fingerprint=fingerprint, **details)
-    return f"Decided: {Verdict(said['verdict']).label}."
+    back = "" if article.state == State.IN_REVIEW else SENT_BACK
+    return f"Decided: {Verdict(said['verdict']).label}.{back}"
 
 
 def _target(article: Article, said: dict) -> str:

@@ -156,7 +156,9 @@ class ClaimsPage:
             "words_hash": claim.claim.words_hash,
             "reading": self._numbering,
         }
-        days = self._days(claim) if self._wears_out(claim) else {}
+        days = self._days_that_stand(claim)
+        if not days and self._wears_out(claim):
+            days = self._days(claim)
         said = self._said(claim)
         number = {"number": said.restated.number} if said else {}
         # What was typed comes back; what it is about is what stands on the page now.
@@ -190,6 +192,16 @@ class ClaimsPage:
 
     def _wears_out(self, claim: ClaimStanding) -> str:
         return wears_out(claim.claim.words, self.article.language)
+
+    def _days_that_stand(self, claim: ClaimStanding) -> dict[str, date]:
+        """Those of the verdict that counts now: a second one would take its place without them."""
+        stands = claim.passing
+        days = {"as_of": stands.as_of, "review_by": stands.review_by} if stands else {}
+        return {name: day for name, day in days.items() if day and not self._is_past(name, day)}
+
+    @staticmethod
+    def _is_past(name: str, day: date) -> bool:
+        return name == "review_by" and day <= timezone.localdate()
 
     def _days(self, claim: ClaimStanding) -> dict[str, date]:
         """Proposed: true on the day its newest copy was made, to be looked at in half a year."""

@@ -97,6 +97,11 @@ class ReviewPages:
         if request.method != "POST":
             return self._sign_off_page(request, article)
         try:
+            if "begin" in request.POST:
+                workflow.begin_second_check(article, by=request.user)
+                return redirect(
+                    f"{reverse('admin:articles_article_check', args=[pk])}?order=second"
+                )
             workflow.sign_off(article, by=request.user, **asked(SignOffForm(request.POST)))
         except workflow.Refused as refused:
             return self._sign_off_page(request, article, refused)

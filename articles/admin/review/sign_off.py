@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from articles import gate, press, workflow
 from articles.admin.forms import SignOffForm
+from articles.admin.marks import Mark
 from articles.models import (
     AIUse,
     Article,
@@ -25,12 +26,62 @@ from articles.views.works import Work
 
 
 class SignOffPage:
-    statement = workflow.STATEMENT
-
     def __init__(self, reading: Standing, user: User):
         self.reading = reading
         self.article: Article = reading.article
         self._user = user
+
+    @property
+    def statement(self) -> str:
+        return gate.statement(self.reading, self._user)
+
+    # -- the second check ---------------------------------------------------------------------
+
+    @cached_property
+    def second(self) -> gate.SecondCheck:
+        return gate.SecondCheck(self.reading, self._user)
+
+    @property
+    def to_draw(self) -> int:
+        return gate.sample_size(len(self.second.pool))
+
+    @cached_property
+    def why_not_begin(self) -> list[str]:
+        return workflow.why_not_begin_second_check(self.article, self._user) or (
+            workflow.why_too_early(self.second)
+        )
+
+    @property
+    def second_done(self) -> int:
+        return len(self.second.owed) - len(self.second.open)
+
+    @property
+    def shown_here(self) -> list[tuple[gate.Second, Mark | None]]:
+        """All that this editor decides or has decided, each with how they found it."""
+        owed = {id(one.claim): one for one in self.second.owed}
+        besides = {
+            id(claim): gate.Second(claim, (), own, own)
+            for claim in self.reading.claims
+            if (own := gate.own_verdict(claim, self._user))
+        }
+        found = (besides | owed).values()
+        return [
+            (one, Mark.of(one.own.verdict) if one.own and not one.is_open else None)
+            for one in sorted(found, key=lambda one: one.claim.number)
+        ]
+
+    @property
+    def is_ready(self) -> bool:
+        return not (self.blockers or self.why_not or self.second.blockers())
+
+    @property
+    def waits_for(self) -> str:
+        """What has still to be done before it can be signed, in one sentence."""
+        if self.blockers:
+            return "It cannot be signed while anything above is in the way."
+        return "The second check comes first." if self.second.blockers() else ""
+
+    # -- what is signed -----------------------------------------------------------------------
 
     @cached_property
     def blockers(self) -> list[gate.Blocker]:
@@ -57,7 +108,8 @@ class SignOffPage:
     @property
     def form(self) -> SignOffForm:
         """Always fresh: a tick given to one text is none for the next."""
-        return SignOffForm(initial={"manifest_hash": gate.manifest_hash(self.reading)})
+        shown = {"manifest_hash": gate.manifest_hash(self.reading), "statement": self.statement}
+        return SignOffForm(initial=shown)
 
     @cached_property
     def signature(self) -> SignOff | None:

@@ -30,6 +30,8 @@ from articles.models import (
 )
 from topics.models import Topic
 
+READY = "Every sentence is decided: ready to sign."
+
 
 def piles(user: User) -> list[Pile]:
     """The work that waits for this person and that they may do; [] if there is none."""
@@ -79,7 +81,13 @@ def _in_review(user: User) -> Pile:
         rows = rows.exclude(writers=user)
     signs = user.has_perm("articles.sign_off")
     rows = rows.annotate(since=_last(Verb.SUBMIT, "at")).order_by("since", "pk")
-    far = {one.article.pk: _how_far(one) for one in standing.read_all(rows[:SHOWN])}
+    readings = standing.read_all(rows[:SHOWN])
+    far = {one.article.pk: _how_far(one) for one in readings}
+    if signs:
+        rounds = gate.rounds_of([one.article for one in readings])
+        checks = (gate.SecondCheck(one, user, rounds[one.article.pk]) for one in readings)
+        ready = (check for check in checks if far[check.reading.article.pk] == READY)
+        far |= {check.reading.article.pk: _how_far_again(check) for check in ready}
     return pile_of(
         "To check and sign" if signs else "To check",
         rows,
@@ -103,7 +111,16 @@ def _how_far(reading: standing.Standing) -> str:
         return ", ".join(said) + "."
     if missing := len(gate.blockers(reading.article, reading)):
         return f"Every sentence is decided; {_many(missing, 'other thing')} still in the way."
-    return "Every sentence is decided: ready to sign."
+    return READY
+
+
+def _how_far_again(check: gate.SecondCheck) -> str:
+    """Where nothing else is in the way: how much of their second check a signer has done."""
+    if not check.is_on or (check.has_begun and not check.open):
+        return READY
+    if not check.has_begun:
+        return "Every sentence is decided: ready for your second check."
+    return f"Second check: {len(check.owed) - len(check.open)} of {len(check.owed)} decided."
 
 
 def _many(number: int, what: str) -> str:
