@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from articles.claims import Claim, Kind
 from articles.cut_spans import NUMBERED, Span, spans_to_cut
-from articles.letters import letters, spans_of
+from articles.letters import letters, span_behind
 from articles.markup import markers, parse, pictures
 from articles.sentences import leans
 
@@ -72,10 +72,10 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[bool]:
     """For each claim of a text whether it goes on in the paragraph or item of the one before."""
     found, end = [], -1
     for claim in claims:
-        spans = [span for span in spans_of(text, claim.words) if span[0] > end]
-        between = text[end : spans[0][0]] if spans and end >= 0 else "\n\n"
+        span = span_behind(text, claim.words, end)
+        between = text[end : span[0]] if span and end >= 0 else "\n\n"
         found.append(not _NEW_BLOCK.search(between))
-        end = spans[0][1] if spans else end
+        end = span[1] if span else end
     return found
 
 

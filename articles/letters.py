@@ -5,7 +5,9 @@ A guess that whoever asks must prove, by cutting the changed text into its claim
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 CITED = r"\[[^\[\]\n]*@[^\[\]\n]*\]"
 NOTED = r"\[\^[^\[\]\s]*\]"
@@ -45,10 +47,24 @@ def behind(text: str, end: int) -> list[int]:
 def spans_of(text: str, words: str) -> list[tuple[int, int]]:
     """From the first letter of these words to behind their last, wherever they stand."""
     wanted = "".join(letter for letter, _ in letters(words))
-    heard = list(audible(text))
-    said = "".join(letter for letter, _ in heard)
+    said, places = _heard(text)
     found, start = [], said.find(wanted) if wanted else -1
     while start >= 0:
-        found.append((heard[start][1], heard[start + len(wanted) - 1][1] + 1))
+        found.append((places[start], places[start + len(wanted) - 1] + 1))
         start = said.find(wanted, start + 1)
     return found
+
+
+def span_behind(text: str, words: str, place: int) -> tuple[int, int] | None:
+    """The first of these spans that begins behind this place."""
+    wanted = "".join(letter for letter, _ in letters(words))
+    said, places = _heard(text)
+    start = said.find(wanted, bisect_right(places, place)) if wanted else -1
+    return None if start < 0 else (places[start], places[start + len(wanted) - 1] + 1)
+
+
+@lru_cache(maxsize=4)
+def _heard(text: str) -> tuple[str, tuple[int, ...]]:
+    """The letters of a text and their places: it is asked for every sentence in turn."""
+    heard = list(audible(text))
+    return "".join(letter for letter, _ in heard), tuple(place for _, place in heard)

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from articles.claims import CARRY_NO_MARKER, Kind, of_article, of_body
-from articles.cutting import NoCut, take_out, without_place
+from articles.cutting import NoCut, paragraphs, take_out, without_place
 from articles.words import words_hash
 from tests.articles.growth import growth
 from tests.articles.markdown_texts import SCRAPS, TIDY
@@ -130,3 +130,10 @@ def test_the_search_grows_with_the_text():
         cut(text + "\n\nThe last one.", "The last one.")
 
     assert growth(work, "Word one is *old*. [@a] ") < 12
+
+
+def test_telling_the_paragraphs_grows_with_the_text():
+    def work(text):
+        paragraphs(text, of_body(text))
+
+    assert growth(work, "Word one. ") < 12
