@@ -103,7 +103,7 @@ def why_not_accept(suggestion: Suggestion, by: User) -> list[str]:
 
 def why_not_reject(suggestion: Suggestion, by: User) -> list[str]:
     """Whoever may accept it; and who proposed it takes it back."""
-    if suggestion.by_id == by.pk and may_see(by, suggestion.article):
+    if suggestion.by_id == by.pk and by.is_active and may_see(by, suggestion.article):
         return []
     return _why_not_answer(suggestion.article, by)
 
@@ -124,9 +124,9 @@ def accept(suggestion: Suggestion, *, by: User) -> SuggestionAnswer:
     """
     with locked(suggestion.article) as fresh:
         suggestion = Suggestion.objects.select_related("article", "by").get(pk=suggestion.pk)
-        if answer := _answered(suggestion, accepted=True):
+        if answer := _said_before(suggestion, by, accepted=True):
             return answer
-        refuse(why_not_accept(suggestion, by))
+        refuse(why_not_accept(suggestion, by) or _why_answered(suggestion))
         before = Before(fresh)
         _replace(fresh, suggestion)
         finish_edit(
@@ -162,20 +162,25 @@ def reject(suggestion: Suggestion, *, by: User, note: str = "") -> SuggestionAns
     """Leave the sentence as it is, and if one likes say why. Twice, it adds nothing."""
     with locked(suggestion.article):
         suggestion = Suggestion.objects.select_related("article").get(pk=suggestion.pk)
-        if answer := _answered(suggestion, accepted=False):
+        if answer := _said_before(suggestion, by, accepted=False):
             return answer
-        refuse(why_not_reject(suggestion, by))
+        refuse(why_not_reject(suggestion, by) or _why_answered(suggestion))
         refuse(too_long(note.strip()))
         return _answer(Verb.REJECT, suggestion.article, suggestion, by, note.strip())
 
 
-def _answered(suggestion: Suggestion, *, accepted: bool) -> SuggestionAnswer | None:
-    """The answer it has, if it is this one; raises Refused if it is the other."""
+def _said_before(suggestion: Suggestion, by: User, *, accepted: bool) -> SuggestionAnswer | None:
+    """What this person answered already, if it is the same."""
+    return SuggestionAnswer.objects.filter(
+        suggestion=suggestion, by=by, accepted=accepted
+    ).first()  # fmt: skip
+
+
+def _why_answered(suggestion: Suggestion) -> list[str]:
     answer = SuggestionAnswer.objects.filter(suggestion=suggestion).select_related("by").first()
-    if answer and answer.accepted != accepted:
-        told = "accepted" if answer.accepted else "rejected"
-        raise Refused(f"{answer.by.name} {told} it already.")
-    return answer
+    if answer is None:
+        return []
+    return [f"{answer.by.name} {'accepted' if answer.accepted else 'rejected'} it already."]
 
 
 def _answer(

@@ -175,6 +175,15 @@ def test_accepting_twice_adds_nothing(suggestion, article, writer):
     assert Event.objects.filter(verb="accept").count() == 1
 
 
+def test_who_comes_second_is_told_who_accepted_it(suggestion, writer, editor, other_writer):
+    workflow.accept(suggestion, by=writer)
+
+    with pytest.raises(workflow.Refused, match="Wren Writer accepted it already"):
+        workflow.accept(suggestion, by=editor)
+    with pytest.raises(workflow.Refused, match="You are not a writer of this article"):
+        workflow.accept(suggestion, by=other_writer)
+
+
 def test_a_sentence_that_changed_meanwhile_is_left_alone(suggestion, article, writer, editor):
     change_words(article, by=editor, old="March", new="May")
 
@@ -257,6 +266,15 @@ def test_the_writer_rejects_it_and_says_why(suggestion, article, writer):
 
 def test_whoever_proposed_it_takes_it_back(suggestion, checker):
     assert not workflow.reject(suggestion, by=checker).accepted
+
+
+def test_who_left_the_desk_takes_nothing_back(suggestion, article, checker):
+    article.writers.add(checker)
+    checker.is_active = False
+    checker.save()
+
+    with pytest.raises(workflow.Refused):
+        workflow.reject(suggestion, by=checker)
 
 
 def test_rejecting_twice_adds_nothing(suggestion, writer):

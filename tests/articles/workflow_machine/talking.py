@@ -60,17 +60,17 @@ class Talking(Checking):
         self.answer_one(piece, who, question, resolves)
 
     def answer_one(self, piece: Piece, who: str, question: Question, resolves: bool) -> None:
+        if resolves and question.resolved_by == who:
+            return
         row, name = Query.objects.get(pk=question.pk), "resolve" if resolves else "reply"
         verb = workflow.resolve if resolves else workflow.reply
         done = self.attempt(name, who, lambda by: verb(row, by=by, text="In 1932."), piece)
         if not done:
             return
-        if not resolves:
-            assert not question.resolved and not piece.removed
-        elif not question.resolved:
+        assert not question.resolved and not piece.removed
+        if resolves:
             assert self._may_resolve(piece, who, question), f"{who} resolved it"
-            assert not piece.removed
-            question.resolved = True
+            question.resolved, question.resolved_by = True, who
 
     def _may_resolve(self, piece: Piece, who: str, question: Question) -> bool:
         if who == question.by:
@@ -136,36 +136,33 @@ class Talking(Checking):
         return pick([name for name in fit if name != proposal.by], proposal.pk)
 
     def accept(self, piece: Piece, who: str, proposal: Proposal) -> bool:
+        if proposal.answered_by == who:
+            return False
         row = Suggestion.objects.get(pk=proposal.pk)
         standing_there = [c.words for c in piece.text.claims].count(proposal.words)
-        answer = proposal.accepted
         done = self.attempt("accept", who, lambda by: workflow.accept(row, by=by), piece)
         if not done:
-            mine = who == proposal.by or answer is False or standing_there != 1
-            mine |= proposal.new[-1] not in ".?"  # it would run into the next sentence
+            mine = who == proposal.by or proposal.answered_by or standing_there != 1
+            mine = mine or proposal.new[-1] not in ".?"  # it would run into the next sentence
             own = who in piece.writers
             assert mine or not may_answer(self.world.people[who], piece, own), "it was refused"
             return False
-        if answer is None:
-            assert who != proposal.by and standing_there == 1
-            proposal.accepted = True
-            piece.took(proposal, who)
-            self.believe(
-                piece,
-                who,
-                outcomes.everywhere(piece.text, proposal.words, proposal.new),
-                {proposal.new: [proposal.words]},
-            )
-        assert proposal.accepted
+        assert who != proposal.by and standing_there == 1 and not proposal.answered_by
+        proposal.accepted, proposal.answered_by = True, who
+        piece.took(proposal, who)
+        text = outcomes.everywhere(piece.text, proposal.words, proposal.new)
+        self.believe(piece, who, text, {proposal.new: [proposal.words]})
         return True
 
     def reject(self, piece: Piece, who: str, proposal: Proposal) -> None:
+        if proposal.answered_by == who:
+            return
         row, own = Suggestion.objects.get(pk=proposal.pk), who in piece.writers
         done = self.attempt("reject", who, lambda by: workflow.reject(row, by=by, note=""), piece)
-        if done and proposal.accepted is None:
+        if done:
+            assert not proposal.answered_by
             assert who == proposal.by or may_answer(self.world.people[who], piece, own)
-            proposal.accepted = False
-        assert not done or proposal.accepted is False
+            proposal.accepted, proposal.answered_by = False, who
 
     # -- same meaning ---------------------------------------------------------------------------
 

@@ -75,6 +75,7 @@ class Question:
     text: str
     by: str
     resolved: bool = False
+    resolved_by: str = ""
 
 
 @dataclass
@@ -84,6 +85,7 @@ class Proposal:
     new: str
     by: str
     accepted: bool | None = None
+    answered_by: str = ""
 
 
 @dataclass
