@@ -1,5 +1,7 @@
 """The checking page: one claim, its passage in the kept copy, a verdict, and on to the next."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -217,6 +219,17 @@ def test_the_desk_leads_to_it(at_checking, client, article):
 
     assertContains(claims, f'href="{start(article)}"', count=2)
     assertContains(at_checking.get("/admin/"), f'href="{start(article)}"')
+
+
+def test_every_key_has_something_to_press(at_checking, writer, checker):
+    lead = "Ann paid. The bridge opened in March 1932. [@harbour-1932, p. 4] Trams ran."
+    article = make_in_review(writer, checker, lead=lead)
+
+    page = at_checking.get(url(article, "March 1932", "?order=text")).content.decode()
+
+    keys = re.findall('data-key="(.)"', page)
+    assert set("jkspcnuox=d/qe?") <= set(keys)
+    assert len(keys) == len(set(keys))
 
 
 def test_an_unknown_act_is_no_server_error(at_checking, article):
