@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from articles import workflow
+from articles import standing, workflow
 from articles.models import Cut, WriterMark
 from tests.factories import (
     change_words,
@@ -82,6 +82,26 @@ def test_what_was_chosen_is_done_in_one_go(page, article):
     said = {mark.kind: mark for mark in WriterMark.objects.all()}
     assert said["fact"].words_hash == hash_of(article, "bridge opened on")
     assert said["restates"].target == hash_of(article, "bridge opened on")
+
+
+def test_a_text_of_130_sentences_comes_down_to_50_in_one_go(page, writer):
+    sections = tuple(
+        (f"Pier {n}", " ".join(f"Toll {m} of pier {n} was due." for m in range(12)))
+        for n in range(10)
+    )
+    article = make_article(writer, lead="", sections=sections)
+    claims = standing.claims_of(article)
+    cut = [claim.words_hash for claim in claims if claim.kind == "body"][:80]
+    data = {f"of-{claim.words_hash}-0": "" for claim in claims}
+
+    page.post(
+        url(article),
+        data | {f"do-{one}-0": "cut" for one in cut} | {"seen_version": article.version},
+    )
+
+    left = [claim.words_hash for claim in standing.claims_of(article)]
+    assert (len(claims), len(left)) == (131, 51)
+    assert left == [one.words_hash for one in claims if one.words_hash not in cut]
 
 
 def test_what_was_said_stands_there_the_next_time(page, article):
