@@ -32,8 +32,8 @@ def fill(count: int, writer, checker, editor, topic) -> None:
         Article(title=f"Bridge {n}", slug=f"bridge-{n}", state=State.PUBLISHED) for n in numbers
     )
     signatures = SignOff.objects.bulk_create(
-        _like(model.sign_off, article=draw.article, draw=draw)
-        for draw in _draws(model.sign_off.draw, articles)
+        _like(model.sign_off, article=article, draw=draw)
+        for article, draw in zip(articles, _draws(model.sign_off.draw, articles), strict=True)
     )
     editions = Edition.objects.bulk_create(
         _like(model, article=a, sign_off=s, slug=a.slug, title=a.title)
@@ -47,7 +47,8 @@ def _draws(model: Draw, articles: list[Article]) -> list[Draw]:
         _like(model.submission, article=article, previous=None) for article in articles
     )
     return Draw.objects.bulk_create(
-        _like(model, article=event.article, submission=event) for event in submissions
+        _like(model, article=article, submission=event)
+        for article, event in zip(articles, submissions, strict=True)
     )
 
 

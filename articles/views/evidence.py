@@ -14,6 +14,9 @@ from articles.languages import direction
 from articles.models import Capture, Edition, Removal, Snapshot, User
 from articles.views.cited import CitedSource, Figure, cited_sources
 
+# Of a copy that is named in frozen data and stands in no row: its page opens all the same.
+NOTHING_KNOWN: tuple[bool, int | None, date | None] = (False, None, None)
+
 
 @dataclass(frozen=True)
 class Check:
@@ -126,7 +129,7 @@ class Evidence:
         )
 
     def _copy(self, evidence: dict) -> Copy:
-        is_removed, seen_by, seen_on = self._copies[evidence["snapshot"]]
+        is_removed, seen_by, seen_on = self._copies.get(evidence["snapshot"], NOTHING_KNOWN)
         return Copy(
             captured_at=datetime.fromisoformat(evidence["captured_at"]),
             capture=evidence["capture"],

@@ -190,7 +190,8 @@ def why_malformed(v: Verification) -> list[str]:
         problems.append("A holder goes only with “opinion”.")
     if v.verdict == Verdict.NOT_FOUND and not v.note:
         problems.append("Say where you looked.")
-    problems.append(too_long(v.note))
+    if long := too_long(v.note):
+        problems.append(long)
     if not set(v.stakes) <= set(Stake.values):
         problems.append(f"A sentence is marked with: {', '.join(Stake.values)}.")
     if v.stakes and v.verdict != Verdict.SUPPORTED:

@@ -155,7 +155,10 @@ def body(address: str, kind: str, newsroom: Newsroom) -> dict:
             return {"reason": "Ours after all."}
         case "sign-off":
             reading = standing.read(newsroom.row("article", kind))
-            return {"manifest_hash": gate.manifest_hash(reading), "verified": "on"}
+            said = gate.statement(reading, newsroom.editor)  # and anybody else who is through
+            return {
+                "manifest_hash": gate.manifest_hash(reading), "statement": said, "verified": "on",
+            }  # fmt: skip
         case "claims" | "<number>" if parts[0] == "admin":
             claim = standing.read(newsroom.row("article", kind)).claims[0]
             return {

@@ -32,6 +32,7 @@ from tests.factories import (
     make_source,
     make_topic,
     make_user,
+    second_check,
     sign,
 )
 from tests.media import make_calculation, make_interview
@@ -149,8 +150,11 @@ class Newsroom:
         return self._submitted("review")
 
     def _ready(self) -> Article:
-        """Every sentence has its verdict, and nobody has signed."""
-        return self._decided("ready")
+        """Each who might sign has looked again at every sentence, and nobody has signed."""
+        article = self._decided("ready")
+        for name in ("editor", "superuser"):
+            second_check(article, by=self.people[name])
+        return article
 
     def _changes(self) -> Article:
         article = self._submitted("changes")

@@ -67,10 +67,10 @@ def test_pictures_cost_the_page_no_query(
 ):
     make_published(writer, checker, editor, title="Plain")
     make_published(writer, checker, editor, title="Shown", **said)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/articles/plain/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/articles/shown/")
 
 

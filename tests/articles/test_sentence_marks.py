@@ -76,4 +76,4 @@ def test_what_is_published_has_them(client, writer, checker, editor):
     page = client.get("/articles/the-harbour-bridge/").text
 
     assert '<span id="s2">Why was it built?</span>' in page
-    assert '<span id="s3">The bridge opened in March 1932.</span><sup class="cite">' in page
+    assert '<span id="s3">The bridge opened in March 1932.</span><sup' in page

@@ -243,7 +243,7 @@ def test_a_kept_copy_has_the_bytes_that_came_in(bytes_):
 
     storage.delete(snapshot.file)
     storage.save(snapshot.file, ContentFile(before))
-    assert f"snapshot {snapshot.pk}: its file {snapshot.file} is" in said
+    assert f"kept copy {snapshot.pk}: its file {snapshot.file} is" in said
 
 
 @pytest.mark.parametrize("name", ["claims", "manifest", "sections"])
