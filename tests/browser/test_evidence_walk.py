@@ -267,7 +267,7 @@ def what_readers_see(reader: Page, article: Article) -> None:
     notice = reader.locator(".notice-grave")
     expect(notice).to_contain_text("A source of this article has been retracted")
     expect(notice.get_by_role("link")).to_have_text("4. About the tower")
-    above = notice.bounding_box()["y"] < reader.get_by_text(SENTENCES[0]).bounding_box()["y"]
+    above = notice.bounding_box()["y"] < reader.get_by_text(SENTENCES[0]).first.bounding_box()["y"]
     assert above
     told = {
         "source-1": "It has changed since; the copy we checked is kept.",

@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def test_a_new_checker_practises_by_the_keys_and_sees_the_score(sign_in, checker):
     page = sign_in(checker)
+    page.goto("/admin/")
     page.clock.install()
     page.get_by_role("link", name="Eight minutes of practice").click()
     page.get_by_role("button", name="Begin: eight minutes").click()
