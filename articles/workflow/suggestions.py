@@ -63,6 +63,7 @@ def suggest(article: Article, *, by: User, words_hash: str, proposal: str) -> Su
         words = words_of(fresh, words_hash)
         if hash_of_words(proposal) == words_hash:
             raise Refused("These are the words that stand there now.")
+        refuse(_why_not_ended(words, proposal))
         cut = partial(of_body, language=fresh.language)
         refuse(rewording.why_not_one_sentence(proposal, cut))
         same = fresh.suggestions.open().filter(words_hash=words_hash, proposal=proposal, by=by)
@@ -89,6 +90,13 @@ def _why_not_plain(proposal: str) -> str:
     if holds_control_signs(proposal) or turns_what_follows(proposal):
         return "Signs that nobody sees stand in these words: type them instead of pasting them."
     return ""
+
+
+def _why_not_ended(words: str, proposal: str) -> str:
+    """Without its stop it would run into the next sentence, and could not be accepted there."""
+    if words[-1:].isalnum() or not proposal[-1:].isalnum():
+        return ""
+    return f"End it like the sentence that stands there, with “{words[-1:]}”."
 
 
 def why_not_accept(suggestion: Suggestion, by: User) -> list[str]:

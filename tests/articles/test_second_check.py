@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles import gate, standing, workflow
-from articles.models import Draw, Event, SignOff, State, Verdict
+from articles import gate, standing, triggers, workflow
+from articles.models import Article, Draw, Event, SignOff, State, Verdict
 from tests.factories import (
     attach_all,
     change_words,
@@ -302,6 +302,19 @@ def test_what_was_signed_alone_is_not_published_by_a_desk_of_many(cited, adminis
 
     with pytest.raises(workflow.Refused, match="without a second check: sign it off again"):
         workflow.publish(cited, by=editor)
+
+
+def test_a_signature_from_before_there_was_a_second_check_still_counts(cited, editor):
+    manifest_hash = gate.manifest_hash(standing.read(cited))
+    triggers.remove()
+    SignOff.objects.create(
+        article=cited, manifest_hash=manifest_hash, statement="Verified.", signed_by=editor,
+        signed_at=timezone.now(),
+    )  # fmt: skip
+    Article.objects.update(state=State.APPROVED)
+    triggers.install()
+
+    assert workflow.publish(cited, by=editor).number == 1
 
 
 def test_the_database_takes_no_signature_without_the_draw_of_its_round(cited, writer, editor):

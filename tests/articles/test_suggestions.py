@@ -73,6 +73,7 @@ def test_nothing_is_proposed_for_what_is_published(writer, checker, editor):
         ("  ", "Say how the sentence should read"),
         ("The  bridge opened in March 1932.", "These are the words"),
         ("It opened. It was March 1932.", "Propose one sentence"),
+        ("It opened in 1932", "End it like the sentence that stands there, with “.”"),
         ("It opened [@harbour-1932, p. 5] in 1932.", "the sentence keeps those it has"),
         ("It opened in 1932.[^1]", "the sentence keeps those it has"),
         ("It opened\u202e in 1932.", "Signs that nobody sees"),

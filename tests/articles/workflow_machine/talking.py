@@ -98,6 +98,7 @@ class Talking(Checking):
             return None
         assert words in {claim.words for claim in piece.text.claims}
         assert new != words and how != "two"
+        assert new[-1] in ".?" or words[-1] not in ".?", "it would run into the next sentence"
         known = next((p for p in piece.proposals if p.pk == done[0].pk), None)
         if known:
             assert (known.words, known.new, known.by) == (words, new, who)
@@ -143,7 +144,6 @@ class Talking(Checking):
         done = self.attempt("accept", who, lambda by: workflow.accept(row, by=by), piece)
         if not done:
             mine = who == proposal.by or proposal.answered_by or standing_there != 1
-            mine = mine or proposal.new[-1] not in ".?"  # it would run into the next sentence
             own = who in piece.writers
             assert mine or not may_answer(self.world.people[who], piece, own), "it was refused"
             return False
